@@ -1,0 +1,198 @@
+"""The control socket: how the command line, and a second start, reach the running program.
+
+One line of JSON in, `{"v": 1, "command": {…}}`, one line out, then the connection ends. Only the same person can
+connect: the socket lies in a folder of their own, has mode 0600, and the kernel is asked who is at the other end. No
+client can hold anything up: lines are bounded, silence is cut off, and nothing here waits.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import os
+import socket
+import struct
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from calfbreak.adapters.control_client import LONGEST, VERSION
+from calfbreak.adapters.private import private_folder
+from calfbreak.ports import Handle, Loop, Unavailable
+
+_log = logging.getLogger(__name__)
+
+PATIENCE = 2.0
+"""Seconds in which a client must have sent its line, and later taken its reply."""
+_MOST_CLIENTS = 32
+_RETRY = 0.05
+"""Seconds until a reply that did not fit into the socket is tried again."""
+
+Reply = Callable[[Mapping[str, object]], None]
+"""Answers a command; only the first answer counts."""
+Handler = Callable[[dict[str, object], Reply], None]
+"""Is given each command, and a way to answer it, at once or later."""
+
+
+class ControlServer:
+    """Listens until closed. Make it only while holding the `Instance`: it takes the place of a dead socket.
+
+    Raises Unavailable if the folder is not this person's, or the path is too long for a socket.
+    """
+
+    def __init__(self, loop: Loop, path: Path, handle: Handler, patience: float = PATIENCE) -> None:
+        self._loop = loop
+        self._path = path
+        self._handle = handle
+        self._patience = patience
+        self._clients: set[_Client] = set()
+        private_folder(path.parent)
+        self._socket = _listen(path)
+        self._watch = loop.watch(self._socket.fileno(), self._accept)
+
+    def close(self) -> None:
+        """Hang up on everybody and remove the socket."""
+        self._watch.cancel()
+        self._socket.close()
+        for client in tuple(self._clients):
+            client.close()
+        self._path.unlink(missing_ok=True)
+
+    def _accept(self) -> None:
+        try:
+            connection, _ = self._socket.accept()
+        except (BlockingIOError, ConnectionAbortedError):
+            return
+        except OSError as error:
+            _log.warning("a client of the control socket could not be accepted: %s", error)
+            return
+        if _user_of(connection) != os.getuid() or len(self._clients) >= _MOST_CLIENTS:
+            _log.warning("a client of the control socket was refused: not this user, or too many at once")
+            connection.close()
+            return
+        client = _Client(self._loop, connection, self._handle, self._clients.discard, self._patience)
+        self._clients.add(client)
+
+
+class _Client:
+    """One connection: a line, a reply, the end."""
+
+    def __init__(
+        self,
+        loop: Loop,
+        connection: socket.socket,
+        handle: Handler,
+        gone: Callable[[_Client], None],
+        patience: float,
+    ) -> None:
+        connection.setblocking(False)
+        self._loop = loop
+        self._connection = connection
+        self._handle = handle
+        self._gone = gone
+        self._patience = patience
+        self._received = b""
+        self._asked = self._answered = False
+        self._timer: Handle | None = loop.call_in(patience, self.close)
+        self._watch = loop.watch(connection.fileno(), self._read)
+
+    def close(self) -> None:
+        """Hang up."""
+        self._answered = True
+        self._wait(None)
+        self._watch.cancel()
+        self._connection.close()
+        self._gone(self)
+
+    def _wait(self, timer: Handle | None) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = timer
+
+    def _read(self) -> None:
+        try:
+            data = self._connection.recv(LONGEST)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        if not data or self._asked:  # gone, or talking on where one line was agreed
+            self.close()
+            return
+        self._received += data
+        if b"\n" in data or len(self._received) > LONGEST:
+            self._asked = True
+            self._wait(None)
+            self._serve(self._received.partition(b"\n")[0])
+
+    def _serve(self, line: bytes) -> None:
+        try:
+            command = _command_of(line)
+        except ValueError as error:
+            self._answer({"error": str(error)})
+            return
+        try:
+            self._handle(command, self._answer)
+        except Exception:  # noqa: BLE001 - a barrier: one command that fails must not take the program with it
+            _log.exception("a command from the control socket failed")
+            self._answer({"error": "the command failed; the log says why"})
+
+    def _answer(self, reply: Mapping[str, object]) -> None:
+        if not self._answered:
+            self._answered = True
+            self._wait(self._loop.call_in(self._patience, self.close))
+            self._send(json.dumps({"v": VERSION, **reply}).encode() + b"\n")
+
+    def _send(self, rest: bytes) -> None:
+        if self._connection.fileno() < 0:
+            return
+        try:
+            rest = rest[self._connection.send(rest) :]
+        except BlockingIOError:
+            pass  # its buffer is full; it gets `PATIENCE` to empty it
+        except OSError:
+            rest = b""
+        if rest:
+            self._loop.call_in(_RETRY, lambda: self._send(rest))
+        else:
+            self.close()
+
+
+def _listen(path: Path) -> socket.socket:
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_NONBLOCK | socket.SOCK_CLOEXEC)
+    try:
+        path.unlink(missing_ok=True)
+        listener.bind(str(path))
+        path.chmod(0o600)
+        listener.listen(8)
+    except OSError as error:
+        listener.close()
+        raise Unavailable(f"the control socket {path} cannot be opened: {error}") from error
+    return listener
+
+
+def _user_of(connection: socket.socket) -> int:
+    """The user at the other end, as the kernel knows it; -1 if it does not say."""
+    if not hasattr(socket, "SO_PEERCRED"):
+        return os.getuid()  # the folder and the mode of the socket have to do
+    with contextlib.suppress(OSError):
+        size = struct.calcsize("3i")
+        _, user, _ = struct.unpack("3i", connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size))
+        return int(user)
+    return -1
+
+
+def _command_of(line: bytes) -> dict[str, object]:
+    """The command in a line. Raises ValueError with a sentence for whoever sent it."""
+    if len(line) >= LONGEST:
+        raise ValueError(f"a request has at most {LONGEST} bytes")
+    try:
+        request = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ValueError('a request is one line of JSON such as {"v": 1, "command": {"name": "status"}}') from error
+    if not isinstance(request, dict) or not isinstance(request.get("command"), dict):
+        raise ValueError('a request is an object with "v" and "command", and the command is an object')
+    if request.get("v") != VERSION:
+        raise ValueError(f"this program speaks version {VERSION} of the control protocol, not {request.get('v')!r}")
+    command: dict[str, object] = request["command"]
+    return command

@@ -1,0 +1,16 @@
+"""No source at all. Says so, and never pretends that somebody just typed."""
+
+from __future__ import annotations
+
+
+class Unmeasured:
+    """Input cannot be measured here: every awake and unlocked moment then counts as present."""
+
+    name = "not measured"
+
+    def idle(self) -> float | None:
+        """Always None: unknown."""
+        return None
+
+    def close(self) -> None:
+        """Nothing to let go of."""

@@ -1,0 +1,52 @@
+"""Input on X11: the screen saver extension, asked anew each time (some 20 µs).
+
+The server counts on its monotonic clock, which stands still while the computer sleeps. It counts keyboard and mouse of
+every program, but not events that programs send to each other. An Xwayland server counts only what happens over X11
+windows, or does not answer at all: there this source would be wrong, so it is not available on Wayland.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+
+from calfbreak.adapters.input.xcb import Connection
+from calfbreak.ports import Unavailable
+
+_QUERY_INFO = 1
+_REPLY = struct.Struct("=BBHIIIIIBxxx4x")
+"""kind, state, sequence, length, saver window, ms until the saver, ms since user input, event mask, kind of saver."""
+_LIMIT = 0.5
+"""Seconds to wait for a server that hangs. The look then counts as unknown."""
+
+
+class XScreenSaver:
+    """Seconds since the last input on this X server.
+
+    Raises Unavailable on Wayland, without $DISPLAY, without libxcb, and where the server does not know the extension.
+    """
+
+    name = "X11 screen saver extension"
+
+    def __init__(self) -> None:
+        if os.environ.get("XDG_SESSION_TYPE") == "wayland" or os.environ.get("WAYLAND_DISPLAY"):
+            raise Unavailable("this is a Wayland session: X11 does not see all of its input")
+        if not os.environ.get("DISPLAY"):
+            raise Unavailable("$DISPLAY is not set: there is no X server to ask")
+        self._connection = Connection("MIT-SCREEN-SAVER")
+        self._question = struct.pack("=I", self._connection.root)
+        if self.idle() is None:
+            self._connection.close()
+            raise Unavailable("the X server did not answer when the last input was")
+
+    def idle(self) -> float | None:
+        """Seconds (awake) since the last input; None if the server does not answer, or is gone."""
+        reply = self._connection.ask(_QUERY_INFO, self._question, _REPLY.size, _LIMIT)
+        if reply is None:
+            return None
+        milliseconds: int = _REPLY.unpack(reply)[6]
+        return milliseconds / 1000
+
+    def close(self) -> None:
+        """Hang up."""
+        self._connection.close()

@@ -1,0 +1,38 @@
+"""One running program for each person: a lock that the kernel lets go of, however the program ends."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+
+from calfbreak.adapters.private import private_folder
+
+
+class AlreadyRunning(Exception):
+    """Another instance of this person holds the lock."""
+
+
+class Instance:
+    """Holds the lock for as long as it lives.
+
+    The file stays when the program ends: removing it would let two programs lock two files of the same name.
+    Raises AlreadyRunning, and Unavailable if the folder cannot be used.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.file = private_folder(folder) / "instance.lock"
+        self._descriptor = os.open(self.file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        try:
+            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            os.close(self._descriptor)
+            raise AlreadyRunning("Calf Break is already running") from error
+        os.ftruncate(self._descriptor, 0)
+        os.write(self._descriptor, f"{os.getpid()}\n".encode())
+
+    def close(self) -> None:
+        """Let the next one run."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1

@@ -1,0 +1,133 @@
+"""Where the files of one person live: settings, history, log, socket.
+
+A profile is four folders. `Profile.of_user` are the ones that the desktop prescribes; `Profile.at` keeps everything
+in one folder, for demonstrations and tests. `Profile.chosen` obeys the variable CALFBREAK_PROFILE, so that a second,
+independent program can run beside the real one.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from calfbreak.ports import Unavailable
+
+NAME = "calf-break"
+VARIABLE = "CALFBREAK_PROFILE"
+LONGEST_SOCKET = 99
+"""Bytes of a socket's path that every Unix accepts (sun_path: 104 on macOS and the BSDs, 108 on Linux)."""
+_SOCKET = "control"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The folders of one installation. None of them needs to exist before `prepare`."""
+
+    config: Path
+    data: Path
+    state: Path
+    runtime: Path
+    """For the socket and the lock: only this person may enter it."""
+
+    @property
+    def settings_file(self) -> Path:
+        return self.config / "settings.toml"
+
+    @property
+    def history_file(self) -> Path:
+        return self.data / "history.db"
+
+    @property
+    def log_file(self) -> Path:
+        return self.state / "calfbreak.log"
+
+    @property
+    def socket(self) -> Path:
+        """Where the running program listens. At most `LONGEST_SOCKET` bytes."""
+        return self.runtime / _SOCKET
+
+    @property
+    def lock_file(self) -> Path:
+        return self.runtime / "lock"
+
+    @classmethod
+    def chosen(cls, environ: Mapping[str, str] = os.environ) -> Profile:
+        """The profile that CALFBREAK_PROFILE names, else the person's own."""
+        folder = environ.get(VARIABLE)
+        return cls.at(Path(folder)) if folder else cls.of_user(environ)
+
+    @classmethod
+    def of_user(cls, environ: Mapping[str, str] = os.environ) -> Profile:
+        """The folders that the desktop prescribes for this person."""
+        if os.name == "posix" and sys.platform != "darwin":
+            return cls._of_freedesktop(environ)
+        from platformdirs import PlatformDirs
+
+        folders = PlatformDirs(NAME, appauthor=False)
+        runtime = _short_enough(folders.user_runtime_path)
+        return cls(folders.user_config_path, folders.user_data_path, folders.user_state_path, runtime)
+
+    @classmethod
+    def _of_freedesktop(cls, environ: Mapping[str, str]) -> Profile:
+        """As the XDG Base Directory Specification says.
+
+        platformdirs finds the same folders, but every `calfbreak status` would wait 20 ms for its import.
+        """
+
+        def base(variable: str, otherwise: str) -> Path:
+            named = Path(environ.get(variable, ""))
+            return (named if named.is_absolute() else Path.home() / otherwise) / NAME
+
+        state = base("XDG_STATE_HOME", ".local/state")
+        session = Path(environ.get("XDG_RUNTIME_DIR", ""))
+        runtime = session / NAME if _is_private(session) else state / "run"
+        config, data = base("XDG_CONFIG_HOME", ".config"), base("XDG_DATA_HOME", ".local/share")
+        return cls(config, data, state, _short_enough(runtime))
+
+    @classmethod
+    def at(cls, folder: Path) -> Profile:
+        """Everything in one folder."""
+        folder = folder.expanduser().absolute()
+        return cls(folder, folder, folder, _short_enough(folder / "run"))
+
+    def prepare(self) -> None:
+        """Make the folders for data, state and runtime, closed to everybody else where they are new.
+
+        Raises Unavailable if one cannot be made, or if the runtime folder belongs to somebody else.
+        """
+        for folder in (self.data, self.state, self.runtime):
+            try:
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            except OSError as error:
+                raise Unavailable(f"The folder {folder} cannot be made: {error.strerror}.") from error
+        if not _is_own(self.runtime):
+            raise Unavailable(f"{self.runtime} belongs to somebody else; remove it or set {VARIABLE} to a folder.")
+        self.runtime.chmod(0o700)
+
+
+def _is_own(folder: Path) -> bool:
+    """Whether it is a real folder (no link that somebody laid out for us) of this user."""
+    try:
+        status = folder.lstat()
+    except OSError:
+        return False
+    return folder.is_dir() and not folder.is_symlink() and (os.name == "nt" or status.st_uid == os.getuid())
+
+
+def _is_private(folder: Path) -> bool:
+    return folder.is_absolute() and _is_own(folder) and not folder.stat().st_mode & 0o077
+
+
+def _short_enough(runtime: Path) -> Path:
+    """The folder itself, or one in the system's temporary folder if a socket's path in it would be too long."""
+    if len(os.fsencode(runtime / _SOCKET)) <= LONGEST_SOCKET:
+        return runtime
+    import tempfile
+    from hashlib import sha256
+
+    mark = sha256(os.fsencode(runtime)).hexdigest()[:12]
+    user = "" if os.name == "nt" else f"{os.getuid()}-"
+    return Path(tempfile.gettempdir()) / f"{NAME}-{user}{mark}"

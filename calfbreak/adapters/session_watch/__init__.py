@@ -1,0 +1,1 @@
+"""Who tells that the session was locked or that the computer goes to sleep."""

@@ -1,0 +1,25 @@
+"""Whether the session is locked, when several sources have a say in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+class Lock:
+    """Locked while at least one source says so. Each change is told once; at first it is unlocked."""
+
+    def __init__(self, locked: Callable[[], None], unlocked: Callable[[], None]) -> None:
+        self._locked = locked
+        self._unlocked = unlocked
+        self._sources: set[str] = set()
+
+    def say(self, source: str, locked: bool) -> None:
+        """A source says how it is."""
+        before = bool(self._sources)
+        if locked:
+            self._sources.add(source)
+        else:
+            self._sources.discard(source)
+        after = bool(self._sources)
+        if before != after:
+            (self._locked if after else self._unlocked)()

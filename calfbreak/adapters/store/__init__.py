@@ -1,0 +1,1 @@
+"""The history: one SQLite file, written when something happened, readable by anything that reads SQLite."""

@@ -1,0 +1,333 @@
+"""The composition root: the only module that knows every concrete adapter and window.
+
+The tray icon comes first, because that is what a person waits for; scheduler, bus and sockets follow once the event
+loop runs. Whatever cannot work is said (`calfbreak doctor`), replaced by the next best, and never stops the program.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from calfbreak.adapters.catalog import load_stretches
+from calfbreak.adapters.choose import Choice, choose
+from calfbreak.adapters.clock import Bookmark, BootClock, ScaledClock
+from calfbreak.adapters.display import display_trouble
+from calfbreak.adapters.input.scaled import ScaledInput
+from calfbreak.adapters.input.unmeasured import Unmeasured
+from calfbreak.adapters.input.xscreensaver import XScreenSaver
+from calfbreak.adapters.log import keep_log
+from calfbreak.adapters.profile import Profile
+from calfbreak.adapters.qt_loop import QtLoop
+from calfbreak.adapters.settings_file import Reading, SettingsFile
+from calfbreak.adapters.store.journal import Journal
+from calfbreak.domain import commands as cmd
+from calfbreak.domain.codec import from_json, to_json
+from calfbreak.domain.events import FellAsleep, Locked, Unlocked, Woke
+from calfbreak.domain.state import State, fresh
+from calfbreak.domain.wording import goodbye, program_name, status_line
+from calfbreak.ports import InputSource, Notifier, Unavailable
+from calfbreak.runtime.announcer import Announcer
+from calfbreak.runtime.orders import Orders
+from calfbreak.runtime.runtime import Runtime
+from calfbreak.runtime.saving import read_state
+from calfbreak.ui.qt_messages import keep_qt_messages
+from calfbreak.ui.theme import Theme
+from calfbreak.ui.tray_place import TrayPlace
+from calfbreak.ui.windows import Windows
+
+if TYPE_CHECKING:
+    from calfbreak.adapters.clock_watch import ClockWatch
+    from calfbreak.adapters.control import ControlServer
+    from calfbreak.adapters.session_watch.watch import SessionWatch
+    from calfbreak.doctor import Findings
+
+_log = logging.getLogger(__name__)
+
+
+def make_application() -> QApplication:
+    """Qt's application object, without what a tray program does not need."""
+    # Qt loads GTK for its platform theme on GTK desktops: 8 MB for nothing that this program shows.
+    os.environ.setdefault("QT_QPA_PLATFORMTHEME", "generic")
+    application = QApplication(["calf-break"])
+    application.setApplicationName("calf-break")
+    application.setApplicationDisplayName(program_name())
+    application.setDesktopFileName("calf-break")
+    application.setQuitOnLastWindowClosed(False)
+    return application
+
+
+class App:
+    """The running program."""
+
+    def __init__(self, profile: Profile, *, scale: float = 1.0, source: InputSource | None = None) -> None:
+        """`scale` seconds pass on its clock in a real one; `source` replaces the measured input (both for the demo).
+
+        Raises Unavailable if the profile's folders cannot be used.
+        """
+        self.profile = profile
+        profile.prepare()
+        keep_log(profile.log_file)
+        keep_qt_messages()
+        self.problems: list[str] = []
+        self.application = make_application()
+        self.loop = QtLoop()
+        self.settings_file = SettingsFile(profile.settings_file)
+        reading = self.settings_file.read()
+        self.problems.extend(reading.problems)
+        self.journal = Journal(profile.history_file, self.report)
+        state, bookmark = self._restore()
+        clock = BootClock(bookmark if scale == 1.0 else None)
+        self.clock = clock if scale == 1.0 else ScaledClock(clock, scale, bookmark)
+        self.stretches = load_stretches()
+        self.input = _choose_input(source)
+        self.runtime = Runtime(
+            state=state or self._first_state(),
+            settings=reading.settings,
+            stretches=self.stretches,
+            clock=self.clock,
+            loop=self.loop,
+            source=self.input.adapter if scale == 1.0 else ScaledInput(self.input.adapter, scale),
+            journal=self.journal,
+        )
+        self.orders = Orders(self.runtime, self)
+        self.announcer: Announcer | None = None
+        self.control: ControlServer | None = None
+        self._ended = False
+        self._channels_made: list[Notifier] = []
+        self._channels_refused: list[str] = []
+        self._session_watch: SessionWatch | None = None
+        self._clock_watch: ClockWatch | None = None
+        self.windows = Windows(
+            wish=self._wish,
+            clock=self.clock,
+            theme=Theme(choice=reading.settings.theme),
+            stretches=self.stretches,
+            read=self.runtime.snapshot,
+            today=self.runtime.today,
+        )
+        self.windows.show_settings(reading.values, tuple(self.problems))
+        self.runtime.attach(windows=self.windows)
+
+    # --- start and end -----------------------------------------------------------------------------------------
+
+    def run(self) -> int:
+        """Run until somebody quits; the exit status."""
+        self.start()
+        return int(self.application.exec())
+
+    def start(self) -> None:
+        """Begin counting and show the icon; the rest follows from the event loop."""
+        self.runtime.begin()
+        self._tray_place = TrayPlace(self.windows.make_tray)
+        QTimer.singleShot(0, self._settle_in)
+
+    def _settle_in(self) -> None:
+        """All that may come after the icon."""
+        from calfbreak.adapters.alarm import SchedulerAlarm
+        from calfbreak.adapters.control import ControlServer
+        from calfbreak.adapters.unix_signals import EndingSignals
+
+        self._signals = EndingSignals(self.loop, self.quit)
+        self.runtime.attach(alarm=SchedulerAlarm(self.loop, self.runtime.wake, self.clock.real_seconds))
+        self.announcer = Announcer(self._channels())
+        self.runtime.attach(notifier=self.announcer)
+        self._watch_session()
+        try:
+            self.control = ControlServer(self.loop, self.profile.socket, self._asked)
+        except Unavailable as why:
+            self.report(str(why))
+
+    def quit(self) -> None:
+        """Save everything and end."""
+        if self._ended:
+            return
+        self._ended = True
+        self.runtime.end()
+        for adapter in (self.control, self._session_watch, self._clock_watch):
+            if adapter:
+                adapter.close()
+        self.windows.close()
+        self.journal.close()
+        self.application.quit()
+
+    def report(self, sentence: str) -> None:
+        """Something went wrong that the person should know: once, calmly."""
+        _log.warning("%s", sentence)
+        self.problems.append(sentence)
+
+    def _restore(self) -> tuple[State | None, Bookmark | None]:
+        text = self.journal.load_state()
+        if text is None:
+            return None, None
+        try:
+            state, bookmark = read_state(text)
+            return state, Bookmark(*bookmark)
+        except (ValueError, TypeError) as error:
+            self.report(f"{self.profile.history_file}: the saved state cannot be read ({error}); counting starts anew.")
+            return None, None
+
+    def _first_state(self) -> State:
+        state = fresh(self.clock.now())
+        state.reminders, state.sessions = self.journal.numbers()
+        return state
+
+    # --- adapters ----------------------------------------------------------------------------------------------
+
+    def _channels(self) -> list[Notifier]:
+        from calfbreak.adapters.notify.freedesktop import FreedesktopNotifier
+        from calfbreak.adapters.notify.plyer_notify import PlyerNotifier
+        from calfbreak.adapters.notify.silent import SilentNotifier
+        from calfbreak.ui.reminder_window import ReminderWindow
+
+        pressed = self.orders.pressed
+        memory = self.profile.state / "bubble.json"
+        candidates = (
+            lambda: FreedesktopNotifier(self.loop, pressed, memory, token=_hand_on_token),
+            lambda: ReminderWindow(pressed=pressed, theme=self.windows.theme),
+            PlyerNotifier,
+            SilentNotifier,
+        )
+        for make in candidates:
+            try:
+                self._channels_made.append(make())
+            except Unavailable as why:
+                self._channels_refused.append(str(why))
+        return self._channels_made
+
+    def _watch_session(self) -> None:
+        """Locking, sleep and clocks that are set, told by whoever can tell."""
+        from calfbreak.adapters import clock_watch
+        from calfbreak.adapters.session_watch.watch import SessionWatch
+
+        runtime = self.runtime
+        self._session_watch = SessionWatch(
+            self.loop,
+            locked=lambda: runtime.hear(Locked(runtime.now())),
+            unlocked=lambda: runtime.hear(Unlocked(runtime.now())),
+            asleep=lambda: runtime.hear(FellAsleep(runtime.now())),
+            awake=lambda: runtime.hear(Woke(runtime.now())),
+        )
+        try:
+            self._clock_watch = clock_watch.ClockWatch(self.loop, runtime.wake)
+        except Unavailable as why:
+            _log.info("%s", why)
+
+    # --- what people ask ---------------------------------------------------------------------------------------
+
+    def show(self, window: cmd.WindowName) -> None:
+        """Open a window."""
+        self.windows.show(window)
+
+    def change(self, key: str, value: cmd.Setting) -> None:
+        """Change a setting, at once. Raises ValueError if it is not right."""
+        self._use(self.settings_file.change(key, value))
+
+    def _use(self, reading: Reading) -> None:
+        self.problems.extend(reading.problems)
+        self.windows.show_settings(reading.values, tuple(self.problems))
+        self.runtime.use(reading.settings)
+
+    def _wish(self, command: cmd.Command) -> None:
+        if refused := self.orders.take(command):
+            self._say(refused)
+
+    def _say(self, sentence: str) -> None:
+        if self.announcer:
+            self.announcer.tell(program_name(), sentence)
+
+    def findings(self) -> Findings:
+        """What was chosen, and what every other candidate said."""
+        from calfbreak.doctor import Findings
+
+        return Findings(
+            input=self.input,
+            channels=tuple((channel.name, channel.available, channel.state) for channel in self._channels_made),
+            channel=self.announcer.best.name if self.announcer else "none yet",
+            channels_refused=tuple(self._channels_refused),
+            tray=self.windows.tray is not None and self.windows.tray.available(),
+            watchers=self._watchers(),
+            profile=self.profile,
+            problems=tuple(self.problems),
+        )
+
+    def _watchers(self) -> tuple[tuple[str, str], ...]:
+        watch, clock = self._session_watch, self._clock_watch
+        said = [("lock and sleep", watch.state)] if watch else []
+        said += [(name, why) for name, why in watch.refused] if watch else []
+        return (*said, ("clock", "the kernel tells when it is set, and of waking up" if clock else "looked at only"))
+
+    def _asked(self, data: Mapping[str, object], reply: object) -> None:
+        assert callable(reply)
+        try:
+            request = from_json(cmd.Request, data)
+        except ValueError as error:
+            reply({"error": f"no such command: {error}"})
+            return
+        if isinstance(request, cmd.Status):
+            snapshot = self.runtime.snapshot()
+            reply({"status": to_json(snapshot), "line": status_line(snapshot), "problems": self.problems})
+            return
+        if isinstance(request, cmd.Examine):
+            from calfbreak.doctor import report
+
+            reply({"report": report(self.findings())})
+            return
+        if isinstance(request, cmd.QuitProgram):
+            reply({"line": goodbye()})
+            self.loop.call_soon(self.quit)
+            return
+        refused = self.orders.take(request)
+        reply({"error": refused} if refused else {"line": status_line(self.runtime.snapshot())})
+
+
+def _choose_input(given: InputSource | None) -> Choice[InputSource]:
+    if given is not None:
+        return Choice(given.name, given, (), ())
+    return choose(((XScreenSaver.name, XScreenSaver), (Unmeasured.name, Unmeasured)))
+
+
+def _hand_on_token(token: str) -> None:
+    """Wayland lets a window take the focus if it shows the token of the click; Qt reads it from here."""
+    os.environ["XDG_ACTIVATION_TOKEN"] = token
+
+
+def draw_pictures(folder: Path) -> int:
+    """Draw every window into `folder`; the exit status."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = make_application()
+    from calfbreak.ui.pictures import save_pictures
+
+    for picture in save_pictures(folder, load_stretches()):
+        print(picture)
+    application.shutdown()
+    return 0
+
+
+def main(profile: Profile, *, scale: float = 1.0) -> int:
+    """Run the program in this profile; the exit status."""
+    from calfbreak.adapters.instance import AlreadyRunning, Instance
+
+    if trouble := display_trouble():
+        print(trouble, file=sys.stderr)
+        return 1
+    try:
+        profile.prepare()
+        instance = Instance(profile.runtime)
+    except AlreadyRunning:
+        print("Calf Break is already running.", file=sys.stderr)
+        return 1
+    except Unavailable as why:
+        print(why, file=sys.stderr)
+        return 1
+    try:
+        return App(profile, scale=scale).run()
+    finally:
+        instance.close()

@@ -1,0 +1,140 @@
+"""`calfbreak doctor`: what was chosen on this desktop, what every other candidate said, and what to install."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from dataclasses import dataclass
+
+from calfbreak import __version__
+from calfbreak.adapters.choose import Choice
+from calfbreak.adapters.profile import Profile
+from calfbreak.ports import InputSource
+
+_PATIENCE = 1500
+"""Milliseconds in which the services of the desktop must have answered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What the program found."""
+
+    input: Choice[InputSource]
+    channels: tuple[tuple[str, bool, str], ...]
+    """Name, whether it could show something now, and how it is doing, best first."""
+    channel: str
+    """The one that a reminder would be shown by now."""
+    channels_refused: tuple[str, ...]
+    tray: bool
+    watchers: tuple[tuple[str, str], ...]
+    profile: Profile
+    problems: tuple[str, ...]
+
+
+def report(findings: Findings) -> str:
+    """The findings in words."""
+    return "\n".join(
+        (
+            *_versions(),
+            "",
+            *_input(findings),
+            *_channels(findings),
+            *_tray(findings),
+            "Lock, sleep, clock",
+            *(f"  {name}: {state}" for name, state in findings.watchers),
+            *([] if findings.watchers else ["  nothing tells of them; a sleep is noticed by the clocks"]),
+            *_files(findings.profile),
+            *(["Problems", *(f"  ! {problem}" for problem in findings.problems)] if findings.problems else []),
+        )
+    )
+
+
+def _versions() -> list[str]:
+    import PySide6
+
+    session = os.environ.get("XDG_SESSION_TYPE") or "unknown session"
+    desktop = os.environ.get("XDG_CURRENT_DESKTOP") or "unknown desktop"
+    return [
+        f"Calf Break {__version__}, Python {platform.python_version()}, Qt for Python {PySide6.__version__}",
+        f"{platform.system()} {platform.release()}, {session}, {desktop}",
+    ]
+
+
+def _input(findings: Findings) -> list[str]:
+    choice = findings.input
+    lines = ["Keyboard and mouse", f"  used: {choice.name}"]
+    lines += [f"  not {refused.name}: {refused.why}" for refused in choice.refused]
+    lines += [f"  not needed: {name}" for name in choice.untried]
+    if choice.adapter.idle() is None:
+        lines.append("  cannot be measured here: all time that is awake and unlocked counts as sitting")
+    return lines
+
+
+def _channels(findings: Findings) -> list[str]:
+    lines = ["Reminders", f"  used now: {findings.channel}"]
+    for name, available, state in findings.channels:
+        lines.append(f"  {name}: {state}" + ("" if available else " (not available)"))
+    lines += [f"  not possible: {why}" for why in findings.channels_refused]
+    if not any(available for name, available, _ in findings.channels if name == "desktop notifications"):
+        lines.append("  to install: a notification service, such as dunst or xfce4-notifyd (mako on sway)")
+    return lines
+
+
+def _tray(findings: Findings) -> list[str]:
+    if findings.tray:
+        return ["Tray icon", "  the panel has a place for it"]
+    return [
+        "Tray icon",
+        "  this desktop has no place for it (GNOME needs the AppIndicator extension)",
+        "  instead: start Calf Break a second time to see what is going on, or use the command line",
+    ]
+
+
+def _files(profile: Profile) -> list[str]:
+    return [
+        "Files",
+        f"  settings  {profile.settings_file}",
+        f"  history   {profile.history_file}",
+        f"  log       {profile.log_file}",
+    ]
+
+
+def main() -> int:
+    """Print the findings of the running program, or, if none runs, of one made for the purpose; the exit status."""
+    from calfbreak.adapters.control_client import NoAnswer, NotRunning, ask
+
+    try:
+        reply = ask(Profile.chosen().socket, {"type": "Examine"}, 5.0)
+    except NotRunning:
+        print(_examine())
+        return 0
+    except NoAnswer as why:
+        print(why, file=sys.stderr)
+        return 1
+    print(reply.get("report") or reply.get("error"))
+    print("(as found by the running program)")
+    return 0
+
+
+def _examine() -> str:
+    """Make the program in a throw-away profile, let the desktop answer, and look."""
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+
+    from calfbreak.adapters.display import display_trouble
+
+    trouble = display_trouble()
+    if trouble:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with TemporaryDirectory(prefix="calf-break-doctor-") as folder:
+        from calfbreak.app import App
+
+        app = App(Profile.at(Path(folder)))
+        app.start()
+        app.loop.call_in(_PATIENCE / 1000, app.application.quit)
+        app.application.exec()
+        words = report(app.findings())
+        app.quit()
+    notes = ["(Calf Break is not running; this is what it would find.)", *([f"! {trouble}"] if trouble else [])]
+    return "\n".join((words.replace(folder, "(profile)"), *notes))

@@ -1,0 +1,133 @@
+"""What a person can ask of the running program: by a button, the menu, the command line, a second start.
+
+Windows and the control socket carry exactly these; the runtime adds the moment and turns them into events.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Setting = str | int | float | bool
+"""The value of a setting, as the settings file writes it."""
+
+
+class WindowName(StrEnum):
+    """The windows that can be asked for."""
+
+    STATUS = "status"
+    HISTORY = "history"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Open the guided session."""
+
+    stretch: str = ""
+    """The id of the stretch; empty = the one in the settings."""
+    reminder: int | None = None
+    """The reminder that this answers, if it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """In ten minutes."""
+
+    reminder: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Not this time."""
+
+    reminder: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Leave me alone: for `lasting` seconds, until tomorrow, or until resumed."""
+
+    lasting: float | None = None
+    until_tomorrow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """End the pause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """I'm standing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sit:
+    """I sit again."""
+
+
+@dataclass(frozen=True, slots=True)
+class PauseSession:
+    """Let the open session stand still."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeSession:
+    """Go on with the open session."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkipHold:
+    """On to the next phase of the open session."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatHold:
+    """This hold once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopSession:
+    """End the open session; what was done is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Open a window, or bring it to the front."""
+
+    window: WindowName = WindowName.STATUS
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Change one setting, by its key, to a value written as in the settings file."""
+
+    key: str
+    value: Setting
+
+
+@dataclass(frozen=True, slots=True)
+class QuitProgram:
+    """End the program."""
+
+
+EventCommand = Stretch | Snooze | Skip | Pause | Resume | Stand | Sit
+"""What the rules hear of."""
+SessionCommand = PauseSession | ResumeSession | SkipHold | RepeatHold | StopSession
+"""What only the open session hears of."""
+Command = EventCommand | SessionCommand | Show | Change | QuitProgram
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is going on? Asking is no sign of life: scripts do it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examine:
+    """What works here, and what does not? (`calfbreak doctor`)"""
+
+
+Request = Command | Status | Examine
+"""What may come over the control socket."""

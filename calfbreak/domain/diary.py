@@ -1,0 +1,70 @@
+"""A day in words, entry by entry: the list of the history window and of `calfbreak history`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from calfbreak.domain import wording
+from calfbreak.domain.calendar import DAY, HOUR, MINUTE
+from calfbreak.domain.history import DayHistory
+from calfbreak.domain.moment import Stamp
+from calfbreak.domain.records import Answer
+from calfbreak.domain.wording import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened."""
+
+    utc: float
+    """Unix time at which it began, for sorting."""
+    when: str
+    what: str
+    became: str
+    """How it ended; may be empty."""
+
+
+def entries(history: DayHistory, names: Mapping[str, str]) -> tuple[Entry, ...]:
+    """What is recorded of the day, in order. `names` are those of the stretches, by id."""
+    bouts = [
+        Entry(
+            bout.began.utc,
+            f"{clock_of(bout.began)}–{clock_of(bout.ended)}",
+            tr("Sitting, {length}").format(length=wording.duration(bout.sitting)),
+            wording.bout_ending(bout.ending),
+        )
+        for bout in history.bouts
+    ]
+    sessions = [
+        Entry(
+            each.began.utc,
+            clock_of(each.began),
+            names.get(each.stretch, each.stretch),
+            wording.session_outcome(each),
+        )
+        for each in history.sessions
+    ]
+    reminders = [
+        Entry(each.due.utc, clock_of(each.due), tr("Reminder"), wording.reminder_answer(each.answer))
+        for each in history.reminders
+        if each.answer is not Answer.STRETCHED
+    ]
+    return tuple(sorted([*bouts, *sessions, *reminders], key=lambda entry: entry.utc))
+
+
+def clock_of(stamp: Stamp) -> str:
+    """The local time of a stamp, at the place where it was made: `09:05`."""
+    second = int(stamp.utc + stamp.offset) % DAY
+    return f"{second // HOUR:02}:{second % HOUR // MINUTE:02}"
+
+
+def summary(history: DayHistory, goal: int) -> str:
+    """The day in one line: `2026-11-22 · 4 h 12 min sat, longest 1 h 03 min · stretches 2/3`."""
+    return tr("{day} · {sat} sat, longest {longest} · stretches {completed}/{goal}").format(
+        day=history.day.isoformat(),
+        sat=wording.duration(history.sat),
+        longest=wording.duration(history.longest),
+        completed=history.completed,
+        goal=goal,
+    )

@@ -1,0 +1,223 @@
+"""The figure that shows a stretch: a rig seen from its right side, as points, without painting.
+
+Lengths are fractions of body height, x points to the wall, y up, and the floor is y = 0. A pose is a few numbers:
+hip, lean of the trunk, and where feet and hands are; knees and elbows follow by two-bone inverse kinematics. Segment
+lengths: Winter, Biomechanics and Motor Control of Human Movement (anthropometric table after Drillis and Contini).
+
+We look at the right side, so the right leg is the near one. A stretch of the left leg shows the far leg behind, and
+changing legs is shown as what it is: one foot comes forward, the other goes back.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+SHANK, THIGH, FOOT = 0.246, 0.245, 0.152
+TRUNK, UPPER_ARM, FOREARM = 0.288, 0.186, 0.146
+ANKLE_HEIGHT = 0.039
+ANKLE_AHEAD = 0.038
+"""How far the ankle is in front of the back of the heel."""
+NECK_TO_HEAD = 0.112
+"""From the shoulder joint to the middle of the head."""
+WALL = 0.315
+"""Where the wall's surface is."""
+STEP_LIFT = 0.03
+"""How high the toe is lifted when a foot moves a whole step."""
+STEP_PITCH = 35.0
+"""How far the heel rises above the toe on the way, degrees."""
+SLIDES, STEPS = 0.03, 0.1
+"""A foot that moves less than the first slides; from the second on it makes a whole step."""
+FULL_REACH = 0.9995
+"""A limb is never pulled longer than this part of its length, so that its joint keeps its side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place, in body heights."""
+
+    x: float
+    y: float
+
+    def __add__(self, other: Point) -> Point:
+        return Point(self.x + other.x, self.y + other.y)
+
+    def __sub__(self, other: Point) -> Point:
+        return Point(self.x - other.x, self.y - other.y)
+
+    def __mul__(self, factor: float) -> Point:
+        return Point(self.x * factor, self.y * factor)
+
+    @property
+    def length(self) -> float:
+        """The distance from the origin."""
+        return math.hypot(self.x, self.y)
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """Where a foot is: the back end of its sole, and how far the heel is tipped up, in degrees."""
+
+    heel: Point
+    pitch: float = 0.0
+
+    @property
+    def along(self) -> Point:
+        """The direction of the sole, heel to toe."""
+        turn = math.radians(self.pitch)
+        return Point(math.cos(turn), -math.sin(turn))
+
+    @property
+    def toe(self) -> Point:
+        """The front end of the sole."""
+        return self.heel + self.along * FOOT
+
+    @property
+    def ankle(self) -> Point:
+        """The ankle joint."""
+        upwards = Point(-self.along.y, self.along.x)
+        return self.heel + self.along * ANKLE_AHEAD + upwards * ANKLE_HEIGHT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pose:
+    """How the body is held. Angles in degrees, forward positive."""
+
+    pelvis: Point
+    lean: float
+    """Of the trunk, from upright."""
+    head: float = 0.0
+    """Of the head, from upright."""
+    near: Foot
+    far: Foot
+    near_hand: Point
+    """The wrist."""
+    far_hand: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Limb:
+    """Two bones: from `root` over `joint` to `end`."""
+
+    root: Point
+    joint: Point
+    end: Point
+
+    @property
+    def flexion(self) -> float:
+        """How far the joint is bent, in degrees; 0 = straight."""
+        first, second = self.joint - self.root, self.end - self.joint
+        across = first.x * second.y - first.y * second.x
+        return abs(math.degrees(math.atan2(across, first.x * second.x + first.y * second.y)))
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """A leg with its foot."""
+
+    limb: Limb
+    foot: Foot
+
+    @property
+    def dorsiflexion(self) -> float:
+        """How far the shin leans forward over the foot, in degrees; this is what a tight calf limits."""
+        shin = self.limb.joint - self.limb.end
+        return math.degrees(math.atan2(shin.x, shin.y)) - self.foot.pitch
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """All joints of a pose."""
+
+    pelvis: Point
+    shoulder: Point
+    head: Point
+    head_turn: float
+    """Degrees, forward positive."""
+    near_leg: Leg
+    far_leg: Leg
+    near_arm: Limb
+    far_arm: Limb
+
+
+def skeleton(pose: Pose) -> Skeleton:
+    """The joints of the pose. A hip out of the legs' reach sinks, a hand out of the arm's reach comes nearer."""
+    pelvis = _within_reach(pose.pelvis, (pose.near.ankle, pose.far.ankle))
+    shoulder = pelvis + _upright(pose.lean) * TRUNK
+    head = shoulder + _upright((pose.lean + pose.head) / 2) * NECK_TO_HEAD
+    return Skeleton(
+        pelvis=pelvis,
+        shoulder=shoulder,
+        head=head,
+        head_turn=pose.head,
+        near_leg=Leg(_bend(pelvis, pose.near.ankle, THIGH, SHANK, forward=True), pose.near),
+        far_leg=Leg(_bend(pelvis, pose.far.ankle, THIGH, SHANK, forward=True), pose.far),
+        near_arm=_bend(shoulder, pose.near_hand, UPPER_ARM, FOREARM, forward=False),
+        far_arm=_bend(shoulder, pose.far_hand, UPPER_ARM, FOREARM, forward=False),
+    )
+
+
+def _upright(turn: float) -> Point:
+    return Point(math.sin(math.radians(turn)), math.cos(math.radians(turn)))
+
+
+def _within_reach(pelvis: Point, ankles: tuple[Point, ...]) -> Point:
+    reach = (THIGH + SHANK) * FULL_REACH
+    heights = [ankle.y + math.sqrt(max(0.0, reach**2 - (pelvis.x - ankle.x) ** 2)) for ankle in ankles]
+    return Point(pelvis.x, min(pelvis.y, *heights))
+
+
+def _bend(root: Point, wanted: Point, first: float, second: float, *, forward: bool) -> Limb:
+    """Two bones from `root` towards `wanted`; the joint lies in front (a knee) or behind (an elbow)."""
+    way = wanted - root
+    distance = min(max(way.length, abs(first - second) + 1e-6), (first + second) * FULL_REACH)
+    along = way * (1 / way.length) if way.length > 1e-9 else Point(0.0, -1.0)
+    aside = Point(-along.y, along.x) if forward else Point(along.y, -along.x)
+    until = (first**2 - second**2 + distance**2) / (2 * distance)
+    joint = root + along * until + aside * math.sqrt(max(0.0, first**2 - until**2))
+    return Limb(root, joint, root + along * distance)
+
+
+# Movement
+
+
+def ease(part: float) -> float:
+    """Slow, fast, slow: 0 to 1 for 0 to 1."""
+    part = min(1.0, max(0.0, part))
+    return part * part * (3 - 2 * part)
+
+
+def blend(start: Pose, end: Pose, part: float) -> Pose:
+    """The pose on the way from `start` to `end`, `part` (0 to 1) of the time through. Feet are lifted to move."""
+    share = ease(part)
+    return Pose(
+        pelvis=_between(start.pelvis, end.pelvis, share),
+        lean=start.lean + (end.lean - start.lean) * share,
+        head=start.head + (end.head - start.head) * share,
+        near=_step(start.near, end.near, share),
+        far=_step(start.far, end.far, share),
+        near_hand=_between(start.near_hand, end.near_hand, share),
+        far_hand=_between(start.far_hand, end.far_hand, share),
+    )
+
+
+def _between(start: Point, end: Point, share: float) -> Point:
+    return start + (end - start) * share
+
+
+def _step(start: Foot, end: Foot, share: float) -> Foot:
+    """A foot on its way: one that travels is lifted, one that only tips turns about its toe; none sinks."""
+    travel = abs(end.toe.x - start.toe.x)
+    step = min(1.0, max(0.0, (travel - SLIDES) / (STEPS - SLIDES)))
+    height = math.sin(math.pi * share)
+    rise = STEP_PITCH * step * max(0.0, height) ** 0.6  # the heel goes up before the toe, as in walking
+    pitch = start.pitch + (end.pitch - start.pitch) * share + rise
+    toe = _between(start.toe, end.toe, share) + Point(0.0, STEP_LIFT * step * height)
+    foot = Foot(toe - Foot(Point(0.0, 0.0), pitch).along * FOOT, pitch)
+    sunk = max(0.0, -min(foot.heel.y, foot.toe.y))
+    return replace(foot, heel=foot.heel + Point(0.0, sunk))
+
+
+def breathe(pose: Pose, seconds: float) -> Pose:
+    """The same pose with the slow rise and fall of breath: one in four seconds."""
+    return replace(pose, lean=pose.lean - 0.5 * math.sin(math.tau * seconds / 4))

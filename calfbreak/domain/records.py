@@ -1,0 +1,115 @@
+"""What is remembered: bouts of sitting, reminders and sessions, as they were."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from calfbreak.domain.moment import Stamp
+
+
+class BoutEnd(StrEnum):
+    """How a bout of sitting ended."""
+
+    NATURAL_BREAK = "natural break"
+    SESSION = "session"
+    STOOD = "stood"
+    PAUSED = "paused"
+
+
+class Answer(StrEnum):
+    """What became of a reminder."""
+
+    STRETCHED = "stretched"
+    SKIPPED = "skipped"
+    MISSED = "missed"
+    NATURAL_BREAK = "natural break"
+    STOOD = "stood"
+    PAUSED = "paused"
+    HOURS_ENDED = "hours ended"
+
+
+class Outcome(StrEnum):
+    """How a guided session ended (rule 3.4)."""
+
+    COMPLETED = "completed"
+    PARTIAL = "partial"
+    ABANDONED = "abandoned"
+
+
+class Side(StrEnum):
+    """The leg that is stretched."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """One hold of a session."""
+
+    side: Side
+    planned: float
+    """Seconds that it should have lasted."""
+    held: float
+    """Seconds that it was held."""
+    done: bool
+    """Held to its end; a hold that was skipped is not done."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoutRecord:
+    """Sitting without a break, from the first moment to the last sign of life."""
+
+    began: Stamp
+    ended: Stamp
+    sitting: float
+    """Seconds of sitting, at most `ended - began`."""
+    ending: BoutEnd
+    day: date
+    """The day to which it counts: the one in which it began."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderRecord:
+    """A reminder from the moment it was due until it was answered or given up."""
+
+    number: int
+    """Counts the reminders of this installation."""
+    due: Stamp
+    shown: Stamp | None
+    """When it first came on screen; None if something always held it back."""
+    ended: Stamp
+    answer: Answer
+    nudges: int
+    snoozes: int
+    held_by: tuple[str, ...]
+    """The quiet reasons that held it back or took it from the screen, sorted."""
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRecord:
+    """A guided session, completed or not, with every hold as it was."""
+
+    number: int
+    """Counts the sessions of this installation."""
+    stretch: str
+    """The id of the stretch."""
+    began: Stamp
+    ended: Stamp
+    outcome: Outcome
+    holds: tuple[Hold, ...]
+    reminder: int | None
+    """The reminder from which it was started, if any."""
+    day: date
+
+    @property
+    def done(self) -> int:
+        """How many holds were done."""
+        return sum(hold.done for hold in self.holds)
+
+
+Record = BoutRecord | ReminderRecord | SessionRecord

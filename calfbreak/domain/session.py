@@ -1,0 +1,231 @@
+"""The guided session: what is shown is a function of the time elapsed in it.
+
+A prescription is laid out once as phases that follow one another without gap: get ready, hold, switch (or rest),
+hold … . `frame_at` says what a person sees at a given session time; nothing else is remembered about the picture, so
+a late frame skips nothing and a picture of second 17 is always the same.
+
+`Session` is the small machine around it: session time runs, stands still (paused), or has come to its end.
+
+    RUNNING --pause, lock, sleep--> PAUSED --resume--> RUNNING
+    RUNNING --last phase over--> OVER          either --stop--> OVER
+
+Session time is what was seen running: between two ticks at most `LONGEST_STEP` counts, so a program that hung, or a
+computer that slept unannounced, neither shortens a hold nor counts one that nobody was guided through.
+Skipping a hold moves session time to the end of that phase; repeating it moves it back to its beginning. What was
+held is kept apart from session time, per hold, and is what gets recorded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import accumulate
+
+from calfbreak.domain.records import Hold, Side
+from calfbreak.domain.stretch import Prescription, sides_of
+
+LONGEST_STEP = 0.5
+"""Seconds of session time that may pass between two ticks."""
+
+
+class PhaseKind(StrEnum):
+    """What a person does in a phase."""
+
+    GET_READY = "get ready"
+    HOLD = "hold"
+    SWITCH = "switch"
+    REST = "rest"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A part of the session with one instruction."""
+
+    kind: PhaseKind
+    side: Side
+    """The leg that is held now, or next."""
+    begins: float
+    """Session time, seconds."""
+    lasts: float
+    """Seconds."""
+    hold: int
+    """The number of this hold, or of the next one, from 0; the number of all holds when done."""
+
+    @property
+    def ends(self) -> float:
+        return self.begins + self.lasts
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """All that is shown of a session at one moment."""
+
+    phase: Phase
+    left: float
+    """Seconds until the phase ends."""
+    fraction: float
+    """How much of the phase has passed, 0 to 1."""
+    following: Phase
+    """The phase that comes next."""
+    whole_left: float
+    """Seconds until the session ends."""
+    repetition: int
+    """Which repetition on this leg, from 1."""
+    repetitions: int
+
+
+def lay_out(prescription: Prescription) -> tuple[Phase, ...]:
+    """The phases of a session, the last one being `DONE` with no length."""
+    sides = sides_of(prescription)
+    parts: list[tuple[PhaseKind, int, float]] = []
+    for number, side in enumerate(sides):
+        if number == 0:
+            parts.append((PhaseKind.GET_READY, number, prescription.get_ready))
+        elif side is Side.BOTH:
+            parts.append((PhaseKind.REST, number, prescription.rest))
+        else:
+            parts.append((PhaseKind.SWITCH, number, prescription.switch))
+        parts.append((PhaseKind.HOLD, number, prescription.hold))
+    begins = accumulate((lasts for _, _, lasts in parts), initial=0.0)
+    phases = [
+        Phase(kind, sides[number], begin, lasts, number)
+        for (kind, number, lasts), begin in zip(parts, begins, strict=False)
+    ]
+    return (*phases, Phase(PhaseKind.DONE, sides[-1], phases[-1].ends, 0.0, len(sides)))
+
+
+def duration(prescription: Prescription) -> float:
+    """Seconds that a whole session takes."""
+    return lay_out(prescription)[-1].begins
+
+
+def frame_at(phases: tuple[Phase, ...], time: float) -> Frame:
+    """What is shown at session time `time` (seconds; before 0 counts as 0)."""
+    time = max(0.0, time)
+    index = next((number for number, phase in enumerate(phases) if time < phase.ends), len(phases) - 1)
+    phase = phases[index]
+    passed = min(time - phase.begins, phase.lasts)
+    ordinal = _ordinal(phases, min(index, len(phases) - 2))
+    return Frame(
+        phase=phase,
+        left=phase.lasts - passed,
+        fraction=passed / phase.lasts if phase.lasts else 1.0,
+        following=phases[min(index + 1, len(phases) - 1)],
+        whole_left=max(0.0, phases[-1].begins - time),
+        repetition=ordinal,
+        repetitions=sum(p.kind is PhaseKind.HOLD and p.side is phase.side for p in phases),
+    )
+
+
+def _ordinal(phases: tuple[Phase, ...], index: int) -> int:
+    """The how-manieth hold of its leg the phase at `index` is, or leads to."""
+    phase = phases[index]
+    return sum(p.kind is PhaseKind.HOLD and p.side is phase.side and p.hold <= phase.hold for p in phases)
+
+
+class Stage(StrEnum):
+    """Where the machine of the session stands."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A guided session under way. Make one with `begin`."""
+
+    number: int
+    stretch: str
+    prescription: Prescription
+    stage: Stage
+    time: float
+    """Session time, seconds."""
+    ticked: float
+    """The elapsed time (see Moment) up to which session time was counted."""
+    held: tuple[float, ...]
+    """Seconds held, for each hold."""
+    skipped: frozenset[int] = frozenset()
+    """The holds that were left before their end."""
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        return lay_out(self.prescription)
+
+    @property
+    def frame(self) -> Frame:
+        return frame_at(self.phases, self.time)
+
+    @property
+    def holds(self) -> tuple[Hold, ...]:
+        """Every hold as it was so far."""
+        wanted = self.prescription.hold
+        return tuple(
+            Hold(side, wanted, round(held, 1), held >= wanted - 1e-6 and number not in self.skipped)
+            for number, (side, held) in enumerate(zip(sides_of(self.prescription), self.held, strict=True))
+        )
+
+
+def begin(number: int, stretch: str, prescription: Prescription, elapsed: float) -> Session:
+    """A session that starts running now."""
+    held = (0.0,) * len(sides_of(prescription))
+    return Session(number, stretch, prescription, Stage.RUNNING, 0.0, elapsed, held)
+
+
+def tick(session: Session, elapsed: float) -> Session:
+    """The session at the elapsed time `elapsed`."""
+    step = min(max(0.0, elapsed - session.ticked), LONGEST_STEP)
+    session = replace(session, ticked=max(elapsed, session.ticked))
+    if session.stage is not Stage.RUNNING:
+        return session
+    end = session.phases[-1].begins
+    until = min(session.time + step, end)
+    held = list(session.held)
+    for phase in session.phases:
+        if phase.kind is PhaseKind.HOLD:
+            overlap = min(until, phase.ends) - max(session.time, phase.begins)
+            held[phase.hold] = min(phase.lasts, held[phase.hold] + max(0.0, overlap))
+    stage = Stage.OVER if until >= end else Stage.RUNNING
+    return replace(session, time=until, held=tuple(held), stage=stage)
+
+
+def pause(session: Session, elapsed: float) -> Session:
+    """Session time stands still."""
+    session = tick(session, elapsed)
+    return replace(session, stage=Stage.PAUSED) if session.stage is Stage.RUNNING else session
+
+
+def resume(session: Session, elapsed: float) -> Session:
+    """Session time goes on."""
+    session = replace(session, ticked=elapsed)
+    return replace(session, stage=Stage.RUNNING) if session.stage is Stage.PAUSED else session
+
+
+def skip(session: Session, elapsed: float) -> Session:
+    """On to the next phase; a hold that is left this way is not done."""
+    session = tick(session, elapsed)
+    if session.stage is Stage.OVER:
+        return session
+    phase = session.frame.phase
+    skipped = session.skipped | {phase.hold} if phase.kind is PhaseKind.HOLD else session.skipped
+    over = phase.ends >= session.phases[-1].begins
+    return replace(session, time=phase.ends, skipped=skipped, stage=Stage.OVER if over else session.stage)
+
+
+def repeat(session: Session, elapsed: float) -> Session:
+    """Back to the beginning of this hold, or of the last one if it is over."""
+    session = tick(session, elapsed)
+    if session.stage is Stage.OVER:
+        return session
+    holds = [p for p in session.phases if p.kind is PhaseKind.HOLD and p.begins <= session.time]
+    if not holds:
+        return replace(session, time=0.0)
+    phase = holds[-1]
+    held = tuple(0.0 if number == phase.hold else value for number, value in enumerate(session.held))
+    return replace(session, time=phase.begins, held=held, skipped=session.skipped - {phase.hold})
+
+
+def stop(session: Session, elapsed: float) -> Session:
+    """The session is over; what was done is kept."""
+    return replace(tick(session, elapsed), stage=Stage.OVER)

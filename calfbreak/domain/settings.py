@@ -1,0 +1,234 @@
+"""Every setting, described once: type, default, range and words.
+
+The settings file, the settings window, the command line and the README's table are all made from `DESCRIPTIONS`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from math import isfinite
+
+from calfbreak.domain.calendar import HOUR, MINUTE, clock, parse_clock, parse_hours
+from calfbreak.domain.rules import Rules
+
+Value = str | int | float | bool
+"""A setting's value as the settings file writes it."""
+
+_DURATION = re.compile(r"(?:(\d+)\s*h)?\s*(?:(\d+)\s*m(?:in)?)?\s*(?:(\d+(?:\.\d+)?)\s*s)?")
+_DURATION_WORDS = "a duration such as 45m, 1h30m or 90s"
+_COUNT_WORDS = "a whole number"
+
+
+class Kind(StrEnum):
+    """How a value is written."""
+
+    DURATION = "duration"
+    """`90s`, `5m`, `1h30m`; kept in seconds."""
+    COUNT = "count"
+    SWITCH = "switch"
+    CHOICE = "choice"
+    HOURS = "hours"
+    """`mon-fri 09:00-17:30`, or empty."""
+    TIME = "time of day"
+    TEXT = "text"
+
+
+class Page(StrEnum):
+    """The page of the settings window on which a setting stands."""
+
+    REMINDER = "Reminder"
+    STRETCHES = "Stretches"
+    QUIET = "Quiet"
+    SOUND = "Sound"
+    GENERAL = "General"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """One setting."""
+
+    key: str
+    page: Page
+    kind: Kind
+    default: Value
+    label: str
+    help: str
+    """One line of plain words."""
+    least: float = 0
+    most: float = 0
+    """The allowed range, in seconds or counts; both 0 where there is none."""
+    choices: tuple[tuple[str, str], ...] = ()
+    """Pairs of value and label."""
+    foreground: tuple[float, float] | None = None
+    """The range that the window offers first, where it is narrower than what is allowed."""
+
+
+_D = Description
+DESCRIPTIONS: tuple[Description, ...] = (
+    _D(key="interval", page=Page.REMINDER, kind=Kind.DURATION, default="60m", least=15 * MINUTE, most=4 * HOUR,
+       foreground=(HOUR, 2 * HOUR), label="Remind me after",
+       help="Sitting time after which you are reminded to stretch. One to two hours is what physiotherapists advise."),
+    _D(key="break_after", page=Page.REMINDER, kind=Kind.DURATION, default="5m", least=MINUTE, most=30 * MINUTE,
+       label="A break is", help="Being away for this long counts as a break, and sitting starts from zero."),
+    _D(key="snooze", page=Page.REMINDER, kind=Kind.DURATION, default="10m", least=MINUTE, most=HOUR,
+       label="Later means", help="How much more sitting until a snoozed reminder returns."),
+    _D(key="max_snoozes", page=Page.REMINDER, kind=Kind.COUNT, default=3, least=0, most=10, label="Later at most",
+       help="How many times one reminder can be put off."),
+    _D(key="nudge_after", page=Page.REMINDER, kind=Kind.DURATION, default="5m", least=MINUTE, most=HOUR,
+       label="Ask again after", help="How much more sitting until a reminder without an answer is shown again."),
+    _D(key="max_nudges", page=Page.REMINDER, kind=Kind.COUNT, default=2, least=0, most=10, label="Ask again at most",
+       help="How many times a reminder without an answer is shown again before it is given up."),
+    _D(key="hours", page=Page.REMINDER, kind=Kind.HOURS, default="", label="Working hours",
+       help="Reminders come only within these hours, such as mon-fri 09:00-17:30. Empty means always."),
+    _D(key="daily_goal", page=Page.REMINDER, kind=Kind.COUNT, default=3, least=1, most=20, label="Daily goal",
+       help="How many completed stretches make a good day."),
+    _D(key="stretch", page=Page.STRETCHES, kind=Kind.CHOICE, default="wall-straight", label="Stretch",
+       help="The stretch that you are guided through."),
+    _D(key="hold", page=Page.STRETCHES, kind=Kind.DURATION, default="15s", least=10, most=60, label="Hold",
+       help="How long each hold lasts."),
+    _D(key="repetitions", page=Page.STRETCHES, kind=Kind.COUNT, default=3, least=1, most=6, label="Repetitions",
+       help="How many holds for each leg."),
+    _D(key="quiet_limit", page=Page.QUIET, kind=Kind.DURATION, default="30m", least=0, most=4 * HOUR,
+       label="Full screen holds back for",
+       help="How long a full-screen window alone can hold a reminder back. 0 means without limit."),
+    _D(key="sound", page=Page.SOUND, kind=Kind.SWITCH, default=True, label="Sounds",
+       help="Short sounds guide you through the stretch, so that you need not look at the screen."),
+    _D(key="theme", page=Page.GENERAL, kind=Kind.CHOICE, default="desktop", label="Look",
+       choices=(("desktop", "As the desktop"), ("light", "Light"), ("dark", "Dark")), help="Light or dark windows."),
+    _D(key="day_starts", page=Page.GENERAL, kind=Kind.TIME, default="04:00", label="A day begins at",
+       help="A stretch after midnight still counts for the day before, until this time."),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings, checked. Durations in seconds."""
+
+    rules: Rules = field(default_factory=Rules)
+    stretch: str = "wall-straight"
+    hold: float = 15
+    repetitions: int = 3
+    sound: bool = True
+    theme: str = "desktop"
+
+
+def description_of(key: str) -> Description:
+    """The description of the setting called `key`. Raises KeyError if there is none."""
+    return {each.key: each for each in DESCRIPTIONS}[key]
+
+
+def parse_duration(text: str) -> float:
+    """Seconds of `90s`, `5m`, `1h30m`, `45 min`; `0` is zero. Raises ValueError for anything else."""
+    compact = text.strip().lower()
+    if compact in ("0", "0s"):
+        return 0.0
+    match = _DURATION.fullmatch(compact)
+    if not match or not any(match.groups()):
+        raise ValueError(f"{text!r} is not {_DURATION_WORDS}")
+    hours, minutes, seconds = (float(part or 0) for part in match.groups())
+    return hours * HOUR + minutes * MINUTE + seconds
+
+
+def write_duration(seconds: float) -> str:
+    """A duration as `parse_duration` reads it, in the largest units that fit."""
+    if seconds < 0:
+        return f"-{write_duration(-seconds)}"
+    whole = round(seconds)
+    hours, rest = divmod(whole, HOUR)
+    minutes, left = divmod(rest, MINUTE)
+    parts = [f"{amount}{unit}" for amount, unit in ((hours, "h"), (minutes, "m"), (left, "s")) if amount]
+    return "".join(parts) or "0s"
+
+
+def check(description: Description, value: object) -> Value:
+    """The value as it is written into the settings file.
+
+    Raises ValueError with a sentence that names the key and what would be right.
+    """
+    try:
+        return _checked(description, value)
+    except ValueError as error:
+        raise ValueError(f"{description.key}: {error}") from None
+
+
+def _checked(description: Description, value: object) -> Value:
+    match description.kind:
+        case Kind.DURATION:
+            seconds = parse_duration(value) if isinstance(value, str) else _number(value, _DURATION_WORDS)
+            _within(description, seconds, write_duration)
+            return write_duration(seconds)
+        case Kind.COUNT:
+            number = _number(int(value) if isinstance(value, str) and value.isdecimal() else value, _COUNT_WORDS)
+            if number != int(number):
+                raise ValueError(f"{value!r} is not {_COUNT_WORDS}")
+            _within(description, number, lambda bound: str(int(bound)))
+            return int(number)
+        case Kind.SWITCH:
+            if isinstance(value, str) and value.lower() in ("true", "false", "on", "off"):
+                return value.lower() in ("true", "on")
+            if not isinstance(value, bool):
+                raise ValueError(f"{value!r} is neither true nor false")
+            return value
+        case Kind.HOURS:
+            return str(parse_hours(_text(value)))
+        case Kind.TIME:
+            return clock(parse_clock(_text(value)))
+        case Kind.CHOICE:
+            names = [name for name, _ in description.choices]
+            if names and value not in names:
+                raise ValueError(f"{value!r} is none of {', '.join(names)}")
+            return _text(value)
+        case Kind.TEXT:
+            return _text(value)
+
+
+def _number(value: object, wanted: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        raise ValueError(f"{value!r} is not {wanted}")
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is not a text in quotes")
+    return value
+
+
+def _within(description: Description, number: float, write: object) -> None:
+    assert callable(write)
+    if not description.least <= number <= description.most:
+        raise ValueError(f"{write(number)} is not between {write(description.least)} and {write(description.most)}")
+
+
+def settings_of(values: dict[str, Value]) -> Settings:
+    """The settings that checked values mean; defaults for those that are missing."""
+    full = {each.key: values.get(each.key, each.default) for each in DESCRIPTIONS}
+
+    def seconds(key: str) -> float:
+        return parse_duration(str(full[key]))
+
+    def count(key: str) -> int:
+        return int(full[key])
+
+    rules = Rules(
+        interval=seconds("interval"),
+        break_after=seconds("break_after"),
+        snooze=seconds("snooze"),
+        max_snoozes=count("max_snoozes"),
+        nudge_after=seconds("nudge_after"),
+        max_nudges=count("max_nudges"),
+        quiet_limit=seconds("quiet_limit"),
+        hours=parse_hours(str(full["hours"])),
+        day_starts=parse_clock(str(full["day_starts"])),
+        daily_goal=count("daily_goal"),
+    )
+    return Settings(
+        rules=rules,
+        stretch=str(full["stretch"]),
+        hold=seconds("hold"),
+        repetitions=count("repetitions"),
+        sound=bool(full["sound"]),
+        theme=str(full["theme"]),
+    )

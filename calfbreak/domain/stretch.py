@@ -1,0 +1,65 @@
+"""A stretch as data: what it is, what one needs, and its prescription."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from calfbreak.domain.records import Side
+
+
+class Sides(StrEnum):
+    """How the legs take turns."""
+
+    ALTERNATE = "alternate"
+    BOTH = "both together"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prescription:
+    """How long, how often and in which order. Durations in seconds."""
+
+    hold: float = 15
+    repetitions: int = 3
+    """Holds for each leg (or for both together)."""
+    sides: Sides = Sides.ALTERNATE
+    get_ready: float = 5
+    switch: float = 5
+    """Time to change legs, when the legs alternate."""
+    rest: float = 5
+    """Time between two holds of both legs together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """One stretch of the catalogue (a file in assets/stretches)."""
+
+    id: str
+    name: str
+    muscles: tuple[str, ...]
+    needs: tuple[str, ...]
+    """Things around the person: wall, step, rail, calf board, chair."""
+    steps: tuple[str, ...]
+    """What to do, in words, in order."""
+    cue: str
+    """One sentence shown during a hold."""
+    ready_cue: str
+    """One sentence shown while getting ready."""
+    switch_cue: str
+    """One sentence shown while changing legs."""
+    cautions: tuple[str, ...]
+    sources: tuple[str, ...]
+    prescription: Prescription
+    poses: dict[str, str]
+    """Which pose of the figure belongs to `ready`, `hold` and `switch`."""
+
+    def prescribed(self, hold: float, repetitions: int) -> Stretch:
+        """The same stretch with the hold (seconds) and the repetitions that a person chose."""
+        return replace(self, prescription=replace(self.prescription, hold=hold, repetitions=repetitions))
+
+
+def sides_of(prescription: Prescription) -> tuple[Side, ...]:
+    """The leg of each hold, in order: left and right by turns, or both together."""
+    if prescription.sides is Sides.BOTH:
+        return (Side.BOTH,) * prescription.repetitions
+    return (Side.LEFT, Side.RIGHT) * prescription.repetitions

@@ -1,0 +1,69 @@
+"""Every sentence that a person reads, in one place: tray, notification, windows and command line say the same.
+
+Rules: second person, present tense, short; "leg", "calf", "heel", never Latin; a missed stretch is stated, not scolded.
+Each sentence goes through `tr` as a literal with named places, and is filled in afterwards, so that a translator's
+tool finds it whole.
+"""
+
+from __future__ import annotations
+
+from calfbreak.domain.wording.day import bout_ending, reminder_answer, session_outcome
+from calfbreak.domain.wording.durations import duration, exact_duration, seconds_left, time_of_day, time_until
+from calfbreak.domain.wording.reminder import (
+    no_session_open,
+    no_such_stretch,
+    refusal,
+    reminder_actions,
+    reminder_body,
+    reminder_title,
+    skip_label,
+    snooze_label,
+    start_label,
+)
+from calfbreak.domain.wording.session import done_sentence, leg, next_line, phase_sentence, set_line, whole_left
+from calfbreak.domain.wording.status import (
+    goodbye,
+    program_name,
+    quiet_reasons,
+    status_line,
+    stretches_today,
+    today_line,
+    tooltip,
+    unmeasured_note,
+)
+from calfbreak.domain.wording.translation import tr
+
+__all__ = [
+    "bout_ending",
+    "done_sentence",
+    "duration",
+    "exact_duration",
+    "goodbye",
+    "leg",
+    "next_line",
+    "no_session_open",
+    "no_such_stretch",
+    "phase_sentence",
+    "program_name",
+    "quiet_reasons",
+    "refusal",
+    "reminder_actions",
+    "reminder_answer",
+    "reminder_body",
+    "reminder_title",
+    "seconds_left",
+    "session_outcome",
+    "set_line",
+    "skip_label",
+    "snooze_label",
+    "start_label",
+    "status_line",
+    "stretches_today",
+    "time_of_day",
+    "time_until",
+    "today_line",
+    "tooltip",
+    "tr",
+    "unmeasured_note",
+    "whole_left",
+]

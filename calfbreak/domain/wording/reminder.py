@@ -1,0 +1,65 @@
+"""The reminder, its answers, and why an answer may be refused."""
+
+from __future__ import annotations
+
+from calfbreak.domain.effects import Refusal
+from calfbreak.domain.snapshot import Snapshot
+from calfbreak.domain.wording.durations import duration, exact_duration
+from calfbreak.domain.wording.translation import tr
+
+
+def reminder_title() -> str:
+    """The reminder's first line."""
+    return tr("Time for your calves")
+
+
+def reminder_body(sitting: float, stretch_name: str, stretch_lasts: float) -> str:
+    """The text below the title. `sitting` is this bout, `stretch_lasts` what the stretch takes, in seconds."""
+    return tr("You have been sitting for {sitting}. {stretch}, {lasts}.").format(
+        sitting=duration(sitting), stretch=stretch_name, lasts=exact_duration(stretch_lasts)
+    )
+
+
+def start_label() -> str:
+    """The button that opens the guided session."""
+    return tr("Start")
+
+
+def snooze_label(snooze: float) -> str:
+    """The button that puts a reminder off by `snooze` seconds: `In 10 min`."""
+    return tr("In {length}").format(length=exact_duration(snooze))
+
+
+def skip_label() -> str:
+    """The button that lets this stretch be."""
+    return tr("Skip")
+
+
+def reminder_actions(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
+    """The answers that can be given now, best first, as pairs of key and label."""
+    later = (("snooze", snooze_label(snapshot.snooze)),) if snapshot.snoozes_left > 0 else ()
+    return (("start", start_label()), *later, ("skip", skip_label()))
+
+
+def refusal(why: Refusal, max_snoozes: int | None = None) -> str:
+    """Why something that was asked for does not happen."""
+    match why:
+        case Refusal.NOTHING_DUE:
+            return tr("Nothing is due, so there is nothing to answer.")
+        case Refusal.NO_SNOOZE_LEFT if max_snoozes:
+            times = tr("once") if max_snoozes == 1 else tr("{number} times").format(number=max_snoozes)
+            return tr("You have put this reminder off {times} already. Stretch now, or skip it.").format(times=times)
+        case Refusal.NO_SNOOZE_LEFT:
+            return tr("This reminder cannot be put off any more. Stretch now, or skip it.")
+        case Refusal.SESSION_OPEN:
+            return tr("A stretch is open. Finish it or end it first.")
+
+
+def no_such_stretch(wanted: str, known: tuple[str, ...]) -> str:
+    """Why a stretch that was asked for by its id does not open."""
+    return tr("There is no stretch {wanted!r}. Known: {known}.").format(wanted=wanted, known=", ".join(known))
+
+
+def no_session_open() -> str:
+    """Why a word to the session does nothing."""
+    return tr("No stretch is open.")

@@ -1,0 +1,78 @@
+"""The guided session: what to do now, what comes next, what was done."""
+
+from __future__ import annotations
+
+from calfbreak.domain.records import Side
+from calfbreak.domain.session import Frame, PhaseKind, Session
+from calfbreak.domain.session import Phase as SessionPhase
+from calfbreak.domain.wording.durations import exact_duration, seconds_left
+from calfbreak.domain.wording.translation import tr
+
+
+def leg(side: Side) -> str:
+    """The leg that works."""
+    match side:
+        case Side.LEFT:
+            return tr("left leg")
+        case Side.RIGHT:
+            return tr("right leg")
+        case Side.BOTH:
+            return tr("both legs")
+
+
+def phase_sentence(phase: SessionPhase) -> str:
+    """What to do now: the largest words of the dialog."""
+    back = tr("both legs") if phase.side is Side.BOTH else tr("{leg} back").format(leg=leg(phase.side))
+    match phase.kind:
+        case PhaseKind.GET_READY:
+            return tr("Get ready — {position}").format(position=back)
+        case PhaseKind.HOLD:
+            return tr("Hold — {position}").format(position=back)
+        case PhaseKind.SWITCH:
+            return tr("Switch — {position}").format(position=back)
+        case PhaseKind.REST:
+            return tr("Rest")
+        case PhaseKind.DONE:
+            return tr("Done")
+
+
+def next_line(frame: Frame) -> str:
+    """What comes after this phase: `Next: switch legs · 5 s`."""
+    following = frame.following
+    match following.kind:
+        case PhaseKind.HOLD:
+            what = tr("hold, {leg}").format(leg=leg(following.side))
+        case PhaseKind.SWITCH:
+            what = tr("switch legs")
+        case PhaseKind.REST:
+            what = tr("rest")
+        case PhaseKind.GET_READY:
+            what = tr("get ready")
+        case PhaseKind.DONE:
+            return tr("Next: done")
+    return tr("Next: {what} · {lasts}").format(what=what, lasts=exact_duration(following.lasts))
+
+
+def set_line(frame: Frame) -> str:
+    """`Set 2 of 3`."""
+    return tr("Set {number} of {all}").format(number=frame.repetition, all=frame.repetitions)
+
+
+def whole_left(frame: Frame) -> str:
+    """`1:25 left`."""
+    return tr("{time} left").format(time=seconds_left(frame.whole_left))
+
+
+def done_sentence(session: Session) -> str:
+    """What was done: `3 holds on each leg.`"""
+    counts = [sum(hold.done for hold in session.holds if hold.side is side) for side in (Side.LEFT, Side.RIGHT)]
+    both = sum(hold.done for hold in session.holds if hold.side is Side.BOTH)
+    if both:
+        return tr("{holds}.").format(holds=_holds(both))
+    if counts[0] == counts[1]:
+        return tr("{holds} on each leg.").format(holds=_holds(counts[0]))
+    return tr("Left leg: {left}. Right leg: {right}.").format(left=_holds(counts[0]), right=_holds(counts[1]))
+
+
+def _holds(number: int) -> str:
+    return tr("1 hold") if number == 1 else tr("{number} holds").format(number=number)

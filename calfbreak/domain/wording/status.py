@@ -1,0 +1,120 @@
+"""What is going on, how the day goes, and what cannot be measured."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from calfbreak.domain.calendar import MINUTE, local
+from calfbreak.domain.session import Session
+from calfbreak.domain.snapshot import Phase, Snapshot
+from calfbreak.domain.wording.durations import duration, seconds_left, time_until
+from calfbreak.domain.wording.translation import tr
+
+
+def status_line(snapshot: Snapshot) -> str:
+    """What is going on, in one line: the first line of the menu, and of `calfbreak status`."""
+    match snapshot.phase:
+        case Phase.COUNTING:
+            return _with_rest(snapshot, tr("{sitting} · stretch in {left}"))
+        case Phase.DUE:
+            return tr("Time to stretch · {sitting}").format(sitting=_lower(_sitting(snapshot)))
+        case Phase.HELD:
+            return tr("Due, held back: {reasons}").format(reasons=quiet_reasons(snapshot.quiet))
+        case Phase.SNOOZED:
+            return _with_rest(snapshot, tr("{sitting} · reminder again in {left}"))
+        case Phase.SESSION:
+            return _session_line(snapshot.session)
+        case Phase.AWAY:
+            return tr("Away")
+        case Phase.STANDING:
+            return tr("Standing")
+        case Phase.PAUSED:
+            return _pause_line(snapshot)
+        case Phase.OFF_HOURS:
+            return tr("Outside working hours")
+
+
+def _with_rest(snapshot: Snapshot, sentence: str) -> str:
+    if snapshot.remaining is None:
+        return _sitting(snapshot)
+    return sentence.format(sitting=_sitting(snapshot), left=time_until(snapshot.remaining))
+
+
+def _sitting(snapshot: Snapshot) -> str:
+    if snapshot.bout < MINUTE:
+        return tr("Sitting for less than a minute")
+    return tr("Sitting for {length}").format(length=duration(snapshot.bout))
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
+
+
+def _session_line(session: Session | None) -> str:
+    if session is None:
+        return tr("Stretching")
+    return tr("Stretching · {left} left").format(left=seconds_left(session.frame.whole_left))
+
+
+def _pause_line(snapshot: Snapshot) -> str:
+    if snapshot.pause_ends is None:
+        return tr("Paused until you resume")
+    now, end = (local(wall, snapshot.at.zone) for wall in (snapshot.at.wall, snapshot.pause_ends))
+    clock = end.strftime("%H:%M")
+    if end.date() == now.date():
+        return tr("Paused until {time}").format(time=clock)
+    if end.date() == now.date() + timedelta(days=1):
+        return tr("Paused until tomorrow, {time}").format(time=clock)
+    return tr("Paused until {date}, {time}").format(date=end.date().isoformat(), time=clock)
+
+
+def quiet_reasons(reasons: tuple[str, ...]) -> str:
+    """Why a reminder waits, in words."""
+    return tr(", ").join(_quiet_reason(reason) for reason in reasons) or tr("waiting for a good moment")
+
+
+def _quiet_reason(reason: str) -> str:
+    match reason:
+        case "call":
+            return tr("in a call")
+        case "dnd":
+            return tr("do not disturb is on")
+        case "fullscreen":
+            return tr("something fills the screen")
+        case "presentation":
+            return tr("in a presentation")
+        case _:
+            return reason
+
+
+def unmeasured_note() -> str:
+    """Said wherever the program cannot tell whether somebody is there."""
+    return tr("Cannot measure input here: counting all unlocked time")
+
+
+def today_line(snapshot: Snapshot) -> str:
+    """How the day goes: `2 of 3 today`."""
+    return tr("{done} of {goal} today").format(done=snapshot.today.completed, goal=snapshot.today.goal)
+
+
+def stretches_today(completed: int) -> str:
+    """`1 stretch`, `2 stretches`."""
+    return tr("1 stretch") if completed == 1 else tr("{number} stretches").format(number=completed)
+
+
+def tooltip(snapshot: Snapshot) -> str:
+    """What the tray icon says when the pointer rests on it: a few short lines."""
+    lines = [program_name(), status_line(snapshot), today_line(snapshot)]
+    if not snapshot.measured:
+        lines.append(unmeasured_note())
+    return "\n".join(lines)
+
+
+def program_name() -> str:
+    """What the program is called."""
+    return tr("Calf Break")
+
+
+def goodbye() -> str:
+    """What the command line says when the program was asked to end."""
+    return tr("Calf Break ends. Nothing is counted until you start it again.")

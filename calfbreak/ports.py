@@ -1,0 +1,160 @@
+"""What the program needs of the world, as protocols without logic. Adapters and windows implement them.
+
+Contract: an adapter that cannot work raises `Unavailable` when it is made, with a sentence a person understands.
+Afterwards it never raises into its caller for reasons of the outside world; it reports through the callbacks that it
+was given, always on the loop's own thread, and never blocks that thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:  # `calfbreak status` needs nothing of this at run time, and should be instant
+    from datetime import date
+
+    from calfbreak.domain.history import DayHistory
+    from calfbreak.domain.moment import Moment
+    from calfbreak.domain.records import Record
+    from calfbreak.domain.session import PhaseKind
+    from calfbreak.domain.snapshot import Snapshot
+
+
+class Unavailable(Exception):
+    """This adapter cannot work here. The message says why, and what would help."""
+
+
+class Handle(Protocol):
+    """Something that was asked of the loop and can be taken back."""
+
+    def cancel(self) -> None:
+        """Take it back. Does nothing if it is over."""
+
+
+class Loop(Protocol):
+    """The event loop, small enough that Qt, a test or a bare selector can be one."""
+
+    def watch(self, descriptor: int, ready: Callable[[], None]) -> Handle:
+        """Call `ready` whenever the descriptor can be read."""
+
+    def call_in(self, seconds: float, due: Callable[[], None]) -> Handle:
+        """Call `due` once, after `seconds` (awake, never early by more than the timer's grain)."""
+
+    def call_soon(self, due: Callable[[], None]) -> None:
+        """Call `due` from the loop's own thread. The only method that other threads may call."""
+
+
+class Clock(Protocol):
+    """The only door to the time."""
+
+    def now(self) -> Moment:
+        """All clocks, read at once."""
+
+
+class SavedClock(Clock, Protocol):
+    """A clock that goes on after a restart, and may run faster than life."""
+
+    def bookmark(self) -> tuple[object, ...]:
+        """What must be saved for the clock to go on."""
+
+    def real_seconds(self, seconds: float) -> float:
+        """How long one waits for `seconds` to pass on this clock."""
+
+
+class InputSource(Protocol):
+    """Tells when keyboard or mouse was last used."""
+
+    name: str
+
+    def idle(self) -> float | None:
+        """Seconds (awake) since the last input; None if it cannot be told."""
+
+    def close(self) -> None:
+        """Let go of the outside world."""
+
+
+class Alarm(Protocol):
+    """Wakes the engine once, at the moment it asked for."""
+
+    def set(self, seconds: float) -> None:
+        """Ring in `seconds`, instead of any earlier wish."""
+
+    def clear(self) -> None:
+        """Do not ring."""
+
+    def close(self) -> None:
+        """Never ring again; leave nothing behind."""
+
+
+class Button(Protocol):
+    """Receives what a person pressed on a notification."""
+
+    def __call__(self, reminder: int, action: str) -> None:
+        """`action` is `start`, `snooze` or `skip`."""
+
+
+class Notifier(Protocol):
+    """Shows the reminder outside our own windows."""
+
+    name: str
+
+    @property
+    def state(self) -> str:
+        """How things stand, in a sentence for the doctor."""
+
+    @property
+    def clickable(self) -> bool:
+        """Whether a person can answer on it."""
+
+    @property
+    def available(self) -> bool:
+        """Whether it could show something now."""
+
+    def show(self, reminder: int, title: str, body: str, actions: tuple[tuple[str, str], ...]) -> None:
+        """Show it, in place of what is shown of this reminder. `actions` are pairs of key and label, best first."""
+
+    def withdraw(self) -> None:
+        """Take off the screen what is shown, if anything."""
+
+    def tell(self, title: str, body: str) -> None:
+        """Show a plain message that needs no answer."""
+
+    def close(self) -> None:
+        """Withdraw, and let go of the outside world."""
+
+
+class Journal(Protocol):
+    """Remembers records and the engine's state."""
+
+    def commit(self, records: Iterable[Record], state: str) -> None:
+        """Write the records and the state (JSON) together, or neither; on disk when this returns."""
+
+
+class DayJournal(Journal, Protocol):
+    """A journal that can also be read."""
+
+    def day(self, day: date) -> DayHistory:
+        """All records of one day."""
+
+
+class Chime(Protocol):
+    """Makes the sounds of a session."""
+
+    def play(self, kind: PhaseKind) -> None:
+        """The sound with which such a phase begins. Returns at once; silent if there is no sound to be had."""
+
+    def close(self) -> None:
+        """Be silent."""
+
+
+class Windows(Protocol):
+    """Everything with a window, as far as the running program is concerned."""
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show this from now on."""
+
+    def open_session(self, snapshot: Snapshot) -> None:
+        """Open the guided session, or bring it to the front."""
+
+    def close_session(self) -> None:
+        """The session is over: close its window, unless it has something left to say."""

@@ -1,0 +1,120 @@
+"""What a person asks for becomes an event, or a word to the session, a window or the settings.
+
+Buttons, the menu, the notification, the control socket and a second start all come through `Orders.take`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol, assert_never
+
+from calfbreak.domain import commands as cmd
+from calfbreak.domain import events as ev
+from calfbreak.domain import wording
+from calfbreak.domain.moment import Moment
+from calfbreak.runtime.runtime import Runtime
+
+
+class Desk(Protocol):
+    """What else a command can reach."""
+
+    def show(self, window: cmd.WindowName) -> None:
+        """Open a window, or bring it to the front."""
+
+    def change(self, key: str, value: cmd.Setting) -> None:
+        """Change a setting. Raises ValueError with a sentence if it is not right."""
+
+    def quit(self) -> None:
+        """End the program."""
+
+
+class Orders:
+    """Carries out commands."""
+
+    def __init__(self, runtime: Runtime, desk: Desk) -> None:
+        self._runtime = runtime
+        self._desk = desk
+
+    def take(self, command: cmd.Command) -> str | None:
+        """Do what is asked; a sentence if it is refused."""
+        runtime = self._runtime
+        match command:
+            case cmd.PauseSession() | cmd.ResumeSession() | cmd.SkipHold() | cmd.RepeatHold() | cmd.StopSession():
+                return self._guide(command)
+            case cmd.Show():
+                self._desk.show(command.window)
+                return None
+            case cmd.Change():
+                return self._change(command)
+            case cmd.QuitProgram():
+                self._desk.quit()
+                return None
+            case cmd.Stretch() if command.stretch and command.stretch not in runtime.stretches:
+                return wording.no_such_stretch(command.stretch, tuple(runtime.stretches))
+            case cmd.Stretch():
+                command = replace(command, stretch=runtime.stretch(command.stretch).id)
+                return self._post(command)
+            case _:
+                return self._post(command)
+
+    def _change(self, change: cmd.Change) -> str | None:
+        try:
+            self._desk.change(change.key, change.value)
+        except ValueError as error:
+            return str(error)
+        return None
+
+    def _post(self, command: cmd.EventCommand) -> str | None:
+        runtime = self._runtime
+        refused = runtime.post(event_of(command, runtime.now()))
+        return wording.refusal(refused, runtime.settings.rules.max_snoozes) if refused else None
+
+    def pressed(self, reminder: int, action: str) -> None:
+        """A button of the reminder was pressed."""
+        answers: dict[str, cmd.Command] = {
+            "start": cmd.Stretch(reminder=reminder),
+            "snooze": cmd.Snooze(reminder),
+            "skip": cmd.Skip(reminder),
+        }
+        if action in answers:
+            self.take(answers[action])
+
+    def _guide(self, command: cmd.SessionCommand) -> str | None:
+        guide = self._runtime.guide
+        if guide is None:
+            return wording.no_session_open()
+        match command:
+            case cmd.PauseSession():
+                guide.pause()
+            case cmd.ResumeSession():
+                guide.resume()
+            case cmd.SkipHold():
+                guide.skip()
+            case cmd.RepeatHold():
+                guide.repeat()
+            case cmd.StopSession():
+                self._runtime.stop_session()
+            case _:
+                assert_never(command)
+        return None
+
+
+def event_of(command: cmd.EventCommand, at: Moment) -> ev.Event:
+    """The event that a command is for the rules."""
+    match command:
+        case cmd.Stretch():
+            return ev.Started(at, command.stretch, command.reminder)
+        case cmd.Snooze():
+            return ev.Snoozed(at, command.reminder)
+        case cmd.Skip():
+            return ev.Skipped(at, command.reminder)
+        case cmd.Pause():
+            return ev.Paused(at, command.lasting, command.until_tomorrow)
+        case cmd.Resume():
+            return ev.Resumed(at)
+        case cmd.Stand():
+            return ev.Stood(at)
+        case cmd.Sit():
+            return ev.Sat(at)
+        case _:
+            assert_never(command)

@@ -1,0 +1,297 @@
+"""The runtime: between the engine and the world.
+
+It looks at the input before it tells the engine anything, so that the engine knows up to which moment somebody was
+there. It saves before it shows: a record is on disk before anybody sees what it says. And it sleeps: one alarm, at the
+engine's next moment, or at the next minute that somebody could read on the tray icon.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+
+from calfbreak.domain import effects as fx
+from calfbreak.domain import events as ev
+from calfbreak.domain import wording
+from calfbreak.domain.calendar import MINUTE, day_of
+from calfbreak.domain.engine import next_wake, step
+from calfbreak.domain.history import DayHistory
+from calfbreak.domain.moment import Moment
+from calfbreak.domain.overview import snapshot_of
+from calfbreak.domain.records import Record
+from calfbreak.domain.session import Stage
+from calfbreak.domain.settings import Settings
+from calfbreak.domain.snapshot import Phase, Snapshot
+from calfbreak.domain.state import State
+from calfbreak.domain.stretch import Stretch
+from calfbreak.ports import Alarm, Chime, DayJournal, InputSource, Loop, Notifier, SavedClock, Windows
+from calfbreak.runtime.guide import Guide
+from calfbreak.runtime.saving import write_state
+
+_log = logging.getLogger(__name__)
+
+LOOK_EVERY = 5.0
+"""Seconds between looks at the input while the next input matters."""
+SAVE_EVERY = MINUTE
+"""Seconds of sitting that a crash may lose."""
+_MINUTES_SHOWN = (Phase.COUNTING, Phase.SNOOZED, Phase.DUE, Phase.HELD)
+"""While one of these lasts, what the tray says changes with each minute."""
+
+
+class Runtime:
+    """The running program without what it is attached to. Make it, `attach` the world, then `begin`."""
+
+    def __init__(
+        self,
+        *,
+        state: State,
+        settings: Settings,
+        stretches: Mapping[str, Stretch],
+        clock: SavedClock,
+        loop: Loop,
+        source: InputSource,
+        journal: DayJournal,
+    ) -> None:
+        self.state = state
+        self.settings = settings
+        self.guide: Guide | None = None
+        self.stretches = stretches
+        self._clock = clock
+        self._loop = loop
+        self._source = source
+        self._journal = journal
+        self._alarm: Alarm | None = None
+        self._notifier: Notifier | None = None
+        self._windows: Windows | None = None
+        self._chime: Chime | None = None
+        self.observers: list[Callable[[fx.Effect], None]] = []
+        """Are told of each effect when it has been carried out."""
+        self._refused: fx.Refusal | None = None
+        self._saved_at: float | None = None
+        self._today: DayHistory | None = None
+
+    # --- the world ---------------------------------------------------------------------------------------------
+
+    def attach(
+        self,
+        *,
+        windows: Windows | None = None,
+        notifier: Notifier | None = None,
+        alarm: Alarm | None = None,
+        chime: Chime | None = None,
+        source: InputSource | None = None,
+    ) -> None:
+        """Use these from now on. What is attached late, so that the tray icon is early, misses nothing."""
+        self._windows = windows or self._windows
+        self._chime = chime or self._chime
+        if source:
+            self._source.close()
+            self._source = source
+        if notifier:
+            self._notifier = notifier
+            reminder = self.state.reminder
+            if reminder and reminder.on_screen:
+                self._remind(fx.Remind(reminder.number, reminder.nudges, self.snapshot().bout))
+        if alarm:
+            self._alarm = alarm
+            self._arm()
+
+    @property
+    def source(self) -> InputSource:
+        """Where the idle time comes from."""
+        return self._source
+
+    def begin(self) -> None:
+        """The program starts."""
+        self._tell(ev.Launched(self._clock.now()))
+
+    def end(self) -> None:
+        """The program ends; everything is saved."""
+        self._close_guide()
+        self.post(ev.Quit(self._clock.now()))
+        if self._alarm:
+            self._alarm.close()
+        if self._notifier:
+            self._notifier.close()
+        self._source.close()
+
+    def use(self, settings: Settings) -> None:
+        """These settings hold from now on."""
+        self.settings = settings
+        self.wake()
+
+    # --- time and events ---------------------------------------------------------------------------------------
+
+    def now(self) -> Moment:
+        """The moment, for whoever makes an event."""
+        return self._clock.now()
+
+    def wake(self) -> None:
+        """The alarm rang, or something may have changed: look."""
+        self._tell(ev.Looked(self._clock.now(), self._source.idle()))
+
+    def post(self, event: ev.Event) -> fx.Refusal | None:
+        """Something happened. The answer says whether, and why, it was refused."""
+        self._refused = None
+        self._step(ev.Looked(self._clock.now(), self._source.idle()))
+        self._tell(event)
+        return self._refused
+
+    def hear(self, event: ev.Locked | ev.Unlocked | ev.FellAsleep | ev.Woke) -> None:
+        """The desktop tells something. A session that nobody can follow any more stands still."""
+        self.post(event)
+        if self.guide and isinstance(event, ev.Locked | ev.FellAsleep):
+            self.guide.pause()
+
+    def _tell(self, event: ev.Event) -> None:
+        self._step(event)
+        self.publish()
+        self._arm()
+
+    def _step(self, event: ev.Event) -> None:
+        self.state, effects = step(self.state, event, self.settings.rules)
+        self._save(event, [record for effect in effects if (record := _record_of(effect))])
+        for effect in effects:
+            try:
+                self._carry_out(effect)
+            except Exception:  # noqa: BLE001 - see below
+                # A barrier: a broken window or channel must not cost the other effects, nor the next wake-up.
+                _log.exception("%s could not be carried out", type(effect).__name__)
+            for observe in self.observers:
+                observe(effect)
+
+    def _save(self, event: ev.Event, records: list[Record]) -> None:
+        elapsed = self.state.at.elapsed
+        overdue = self._saved_at is None or elapsed - self._saved_at >= SAVE_EVERY - 1
+        if records or not isinstance(event, ev.Looked) or (overdue and self.state.away_since is None):
+            self._journal.commit(records, write_state(self.state, self._clock.bookmark()))
+            self._saved_at = elapsed
+        if records:
+            self._today = None
+
+    def _arm(self) -> None:
+        if self._alarm is None:
+            return
+        now = self.state.at.elapsed
+        wake = next_wake(self.state, self.settings.rules)
+        waits = [] if wake.at is None else [max(0.0, wake.at - now)]
+        if wake.on_input:
+            waits.append(LOOK_EVERY)
+        snapshot = self.snapshot()
+        if snapshot.phase in _MINUTES_SHOWN:
+            waits.append(MINUTE - snapshot.bout % MINUTE)
+        if waits:
+            self._alarm.set(min(waits))
+        else:
+            self._alarm.clear()
+
+    # --- effects -----------------------------------------------------------------------------------------------
+
+    def _carry_out(self, effect: fx.Effect) -> None:
+        match effect:
+            case fx.Remind():
+                self._remind(effect)
+            case fx.Withdraw() | fx.TakeDown():
+                if self._notifier:
+                    self._notifier.withdraw()
+            case fx.Refuse():
+                self._refused = effect.why
+            case fx.OpenSession():
+                self._open_session(effect)
+            case fx.CloseSession():
+                self._close_guide()
+                if self._windows:
+                    self._windows.close_session()
+            case fx.RecordBout() | fx.RecordReminder() | fx.RecordSession() | fx.Celebrate():
+                pass  # saved before; the snapshot shows it
+
+    def _remind(self, effect: fx.Remind) -> None:
+        if self._notifier is None:
+            return
+        snapshot = self.snapshot()
+        body = wording.reminder_body(effect.sitting, snapshot.stretch_name, snapshot.stretch_lasts)
+        self._notifier.show(effect.reminder, wording.reminder_title(), body, wording.reminder_actions(snapshot))
+
+    def _open_session(self, effect: fx.OpenSession) -> None:
+        if self.guide is None:
+            self.guide = Guide(
+                effect.session,
+                self.stretch(effect.stretch),
+                clock=self._clock,
+                loop=self._loop,
+                changed=self._session_changed,
+            )
+            self._ring()
+        if self._windows:
+            self._windows.open_session(self.snapshot())
+
+    def _close_guide(self) -> None:
+        if self.guide:
+            self.guide.close()
+            self.guide = None
+
+    def _session_changed(self) -> None:
+        if self.guide is None:
+            return
+        session = self.guide.session
+        self._ring()
+        if session.stage is Stage.OVER:
+            self.publish()  # the window sees the end before the session is gone
+            self._close_guide()
+            self.post(ev.SessionEnded(self._clock.now(), session.holds))
+        else:
+            self.post(ev.SessionProgressed(self._clock.now(), session.holds, session.stage is Stage.PAUSED))
+
+    def stop_session(self) -> None:
+        """The person stops the open session; what was done is kept."""
+        if self.guide:
+            session = self.guide.stop()
+            self.guide = None
+            self.post(ev.SessionEnded(self._clock.now(), session.holds))
+
+    def _ring(self) -> None:
+        if self._chime and self.settings.sound and self.guide and self.guide.session.stage is not Stage.PAUSED:
+            self._chime.play(self.guide.session.frame.phase.kind)
+
+    # --- what is shown -----------------------------------------------------------------------------------------
+
+    def stretch(self, identity: str = "") -> Stretch:
+        """The stretch with this id (the chosen one, if empty or unknown), as prescribed in the settings."""
+        known = self.stretches
+        found = known.get(identity) or known.get(self.settings.stretch) or next(iter(known.values()))
+        return found.prescribed(self.settings.hold, self.settings.repetitions)
+
+    def today(self) -> DayHistory:
+        """What is recorded of today."""
+        at = self.state.at
+        day = day_of(at.wall, at.zone, self.settings.rules.day_starts)
+        if self._today is None or self._today.day != day:
+            self._today = self._journal.day(day)
+        return self._today
+
+    def snapshot(self) -> Snapshot:
+        """What may be seen now."""
+        return snapshot_of(
+            self.state,
+            self.settings.rules,
+            stretch=self.stretch(),
+            session=self.guide.session if self.guide else None,
+            history=self.today(),
+        )
+
+    def publish(self) -> None:
+        """Let everybody who looks see what is so now."""
+        if self._windows:
+            self._windows.show_snapshot(self.snapshot())
+
+
+def _record_of(effect: fx.Effect) -> Record | None:
+    match effect:
+        case fx.RecordBout():
+            return effect.bout
+        case fx.RecordReminder():
+            return effect.reminder
+        case fx.RecordSession():
+            return effect.session
+        case _:
+            return None

@@ -1,0 +1,157 @@
+"""A ring that empties around a number, and the dots that count the holds of each leg."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from calfbreak.domain.records import Side
+from calfbreak.domain.session import PhaseKind, Session, Stage
+from calfbreak.domain.stretch import sides_of
+from calfbreak.domain.wording import leg, tr
+from calfbreak.ui.theme import Theme, font
+
+THICKNESS = 0.056
+"""Of the ring, as a part of its width."""
+NUMBER = 0.29
+"""Height of the number's font, as a part of the ring's width."""
+LEAST_NUMBER = 48
+"""px: the number is read from two metres."""
+
+
+class CountdownRing(QWidget):
+    """A number and a word in a ring of which `fraction` is filled."""
+
+    def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shown: tuple[str, str, float, bool] = ("", "", 0.0, False)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(policy)
+        self.setMinimumSize(132, 132)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """As in the design, at 100 %."""
+        return QSize(180, 180)
+
+    def show_value(self, number: str, word: str, fraction: float, *, working: bool) -> None:
+        """Show the number above the word. A working ring is painted in the signal's colour."""
+        shown = (number, word, round(min(1.0, max(0.0, fraction)), 4), working)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        name = f"{number} {word}".strip()
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Track, arc, number, word."""
+        number, word, fraction, working = self._shown
+        roles = self._theme.roles
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            size = min(self.width(), self.height())
+            thickness = size * THICKNESS
+            ring = QRectF(0, 0, size - thickness - 2, size - thickness - 2)
+            ring.moveCenter(QPointF(self.width() / 2, self.height() / 2))
+            painter.setPen(QPen(QColor(roles.line), thickness))
+            painter.drawEllipse(ring)
+            if fraction > 0:
+                colour = QColor(roles.signal if working else roles.accent)
+                painter.setPen(QPen(colour, thickness, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+                painter.drawArc(ring, 90 * 16, -round(fraction * 360 * 16))
+            self._paint_words(painter, ring, number, word)
+
+    def _paint_words(self, painter: QPainter, ring: QRectF, number: str, word: str) -> None:
+        big, small = _number_font(number, ring.width()), font(1.05)
+        above, below = QFontMetricsF(big), QFontMetricsF(small)
+        height = above.capHeight() + (8 + below.height() if word else 0)
+        baseline = ring.center().y() - height / 2 + above.capHeight()
+        painter.setFont(big)
+        painter.setPen(QColor(self._theme.roles.text))
+        painter.drawText(QPointF(ring.center().x() - above.horizontalAdvance(number) / 2, baseline), number)
+        painter.setFont(small)
+        painter.setPen(QColor(self._theme.roles.secondary))
+        middle = ring.center().x() - below.horizontalAdvance(word) / 2
+        painter.drawText(QPointF(middle, baseline + 8 + below.ascent()), word)
+
+
+def _number_font(number: str, width: float) -> QFont:
+    """As large as fits into the ring, and no smaller than can be read from afar, if that fits."""
+    letters = font(1.0, bold=True)
+    letters.setPixelSize(max(LEAST_NUMBER, round(width * NUMBER)))
+    while QFontMetricsF(letters).horizontalAdvance(number) > width * 0.72 and letters.pixelSize() > 12:
+        letters.setPixelSize(letters.pixelSize() - 2)
+    return letters
+
+
+class HoldDots(QWidget):
+    """A dot for each hold of one leg: filled = done, ringed = now, barred = skipped, hollow = to come."""
+
+    DIAMETER, GAP = 16, 8
+
+    def __init__(self, *, theme: Theme, side: Side, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._side = side
+        self._marks: tuple[str, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """As many dots as holds."""
+        number = max(1, len(self._marks))
+        return QSize(number * self.DIAMETER + (number - 1) * self.GAP + 4, self.DIAMETER + 4)
+
+    def show_session(self, session: Session) -> None:
+        """Show how far this leg is."""
+        marks = marks_of(session, self._side)
+        if marks == self._marks:
+            return
+        resized = len(marks) != len(self._marks)
+        self._marks = marks
+        done = marks.count("done")
+        self.setAccessibleName(
+            tr("{leg}: {done} of {all} holds done").format(leg=leg(self._side), done=done, all=len(marks))
+        )
+        if resized:
+            self.updateGeometry()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The dots in a row."""
+        roles = self._theme.roles
+        radius = self.DIAMETER / 2
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for number, mark in enumerate(self._marks):
+                middle = QPointF(2 + radius + number * (self.DIAMETER + self.GAP), self.height() / 2)
+                colour = {"done": roles.accent, "now": roles.signal}.get(mark, roles.control)
+                painter.setPen(QPen(QColor(colour), 2))
+                painter.setBrush(QColor(colour) if mark == "done" else Qt.BrushStyle.NoBrush)
+                painter.drawEllipse(middle, radius - 1, radius - 1)
+                if mark == "now":
+                    painter.setBrush(QColor(colour))
+                    painter.drawEllipse(middle, radius - 5, radius - 5)
+                if mark == "skipped":
+                    painter.drawLine(middle - QPointF(3, 0), middle + QPointF(3, 0))
+
+
+def marks_of(session: Session, side: Side) -> tuple[str, ...]:
+    """For each hold of this leg: `done`, `now`, `skipped` or `to come`."""
+    phase = session.frame.phase
+    running = phase.kind is PhaseKind.HOLD and session.stage is not Stage.OVER
+    marks = []
+    for number, (hold, which) in enumerate(zip(session.holds, sides_of(session.prescription), strict=True)):
+        if which is not side:
+            continue
+        if running and number == phase.hold:
+            marks.append("now")
+        elif hold.done:
+            marks.append("done")
+        else:
+            marks.append("skipped" if number in session.skipped else "to come")
+    return tuple(marks)

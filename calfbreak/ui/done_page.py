@@ -1,0 +1,56 @@
+"""The end of a session: what was done, and how the day goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from calfbreak.domain import wording
+from calfbreak.domain.session import Session
+from calfbreak.domain.snapshot import Snapshot
+from calfbreak.domain.wording import tr
+from calfbreak.ui.goal_ring import GoalRing
+from calfbreak.ui.parts import button, label
+from calfbreak.ui.theme import Theme
+
+
+class DonePage(QWidget):
+    """Shown when nothing is left to do."""
+
+    def __init__(self, *, theme: Theme, close: Callable[[], object]) -> None:
+        super().__init__()
+        self.title = label(times=1.9, bold=True, least=24)
+        self.words = label(kind="secondary", times=1.15, wrap=True)
+        self.ring = GoalRing(theme=theme)
+        self.button = button(tr("Close"), close, primary=True)
+        self.button.setMinimumWidth(160)
+        self.ring.setFixedSize(180, 180)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(32, 32, 32, 32)
+        layout.setSpacing(16)
+        layout.addStretch(1)
+        layout.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(8)
+        for text in (self.title, self.words):
+            text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            layout.addWidget(text)
+        layout.addSpacing(8)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
+        self._done = ""
+
+    def show_session(self, session: Session) -> None:
+        """Say what was done. How the day goes follows with the next snapshot."""
+        complete = all(hold.done for hold in session.holds)
+        self.title.setText(tr("Well stretched") if complete else tr("Done for now"))
+        self._done = wording.done_sentence(session)
+        self.words.setText(self._done)
+        self.ring.setVisible(False)
+
+    def show_today(self, snapshot: Snapshot) -> None:
+        """Add how the day goes."""
+        self.words.setText(f"{self._done} {wording.today_line(snapshot)}.")
+        self.ring.show_today(snapshot.today.completed, snapshot.today.goal)
+        self.ring.setVisible(True)

@@ -1,0 +1,88 @@
+"""The widget in which the figure moves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from calfbreak.domain import wording
+from calfbreak.domain.figure import skeleton
+from calfbreak.domain.poses import POSES, pose_at
+from calfbreak.domain.records import Side
+from calfbreak.domain.session import Frame, PhaseKind
+from calfbreak.ui.figure_painting import Glow, paint_scene
+from calfbreak.ui.theme import CARD_RADIUS, Theme, font
+
+
+class FigureView(QWidget):
+    """Shows what the body does at one moment of a session; between two frames it costs nothing."""
+
+    def __init__(self, *, theme: Theme, motion: bool = True, parent: QWidget | None = None) -> None:
+        """Without `motion` the figure changes its pose without moving."""
+        super().__init__(parent)
+        self._theme = theme
+        self._motion = motion
+        self._pose = POSES["stand"]
+        self._glow = Glow(Side.BOTH, 0.0)
+        self._muscle = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(280, 320)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """As in the design, at 100 %."""
+        return QSize(470, 512)
+
+    def show_frame(self, frame: Frame, poses: Mapping[str, str], muscles: tuple[str, ...]) -> None:
+        """Show this moment. The same frame always gives the same picture."""
+        pose = pose_at(frame, poses, motion=self._motion)
+        glow = Glow(frame.phase.side, glow_of(frame))
+        muscle = ", ".join(muscles)
+        if (pose, glow, muscle) == (self._pose, self._glow, self._muscle):
+            return
+        self._pose, self._glow, self._muscle = pose, glow, muscle
+        words = wording.phase_sentence(frame.phase)
+        if words != self.accessibleName():
+            self.setAccessibleName(words)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Scene, figure, and the name of the muscle."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            area = QRectF(self.rect())
+            frame = QPainterPath()
+            frame.addRoundedRect(area, CARD_RADIUS, CARD_RADIUS)
+            painter.setClipPath(frame)
+            painter.fillRect(area, QColor(self._theme.roles.scene))
+            paint_scene(painter, area, skeleton(self._pose), self._glow, self._theme.roles)
+            if self._muscle:
+                self._paint_label(painter)
+
+    def _paint_label(self, painter: QPainter) -> None:
+        roles = self._theme.roles
+        words = self._muscle[:1].upper() + self._muscle[1:]
+        letters = font(1.0)
+        metrics = QFontMetricsF(letters)
+        height = metrics.height() + 12
+        pill = QRectF(20, 20, metrics.horizontalAdvance(words) + 48, height)
+        ground = QPainterPath()
+        ground.addRoundedRect(pill, height / 2, height / 2)
+        painter.fillPath(ground, QColor(roles.card))
+        dot = QPainterPath()
+        dot.addEllipse(pill.left() + 14, pill.center().y() - 5, 10, 10)
+        painter.fillPath(dot, QColor(roles.signal))
+        painter.setFont(letters)
+        painter.setPen(QColor(roles.text))
+        painter.drawText(QRectF(pill.left() + 32, pill.top(), pill.width(), height), 0x80, words)  # AlignVCenter
+
+
+def glow_of(frame: Frame) -> float:
+    """How brightly the muscle glows: it comes within half a second, and grows as the hold goes on."""
+    if frame.phase.kind is not PhaseKind.HOLD:
+        return 0.0
+    passed = frame.phase.lasts - frame.left
+    return min(1.0, 2 * passed) * (0.35 + 0.65 * frame.fraction)

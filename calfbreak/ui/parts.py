@@ -1,0 +1,129 @@
+"""The small parts of which all windows are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor, QFontMetricsF, QGuiApplication, QScreen
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+
+from calfbreak.ui.theme import font
+
+GUARD_TIME = 1500
+"""Milliseconds for which a window that came unasked can be neither clicked nor typed into (rule 5.5)."""
+
+
+def label(
+    words: str = "", *, kind: str = "", times: float = 1.0, bold: bool = False, least: int = 0, wrap: bool = False
+) -> QLabel:
+    """A text: `kind` is its role in the style sheet, `times` and `least` as in `theme.font`."""
+    made = QLabel(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("kind", kind)
+    made.setFont(font(times, bold=bold, least=least))
+    made.setWordWrap(wrap)
+    return made
+
+
+def button(words: str, pressed: Callable[[], object], *, primary: bool = False) -> QPushButton:
+    """A button that is never pressed by Return from elsewhere, and takes the keyboard only by Tab."""
+    made = QPushButton(words)
+    made.setProperty("kind", "primary" if primary else "")
+    made.setAutoDefault(False)
+    made.setDefault(False)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.clicked.connect(lambda _checked: pressed())
+    return made
+
+
+def em(times: float) -> int:
+    """A length that grows with the desktop's font, px; 1 is 15 px at the font size of most desktops."""
+    return round(QFontMetricsF(font()).height() * times)
+
+
+def line() -> QFrame:
+    """A thin line between two things."""
+    made = QFrame()
+    made.setProperty("kind", "line")
+    made.setFixedHeight(1)
+    return made
+
+
+def card() -> QFrame:
+    """A ground with round corners."""
+    made = QFrame()
+    made.setProperty("kind", "card")
+    return made
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Have a screen reader say this now."""
+    event = QAccessibleAnnouncementEvent(widget, words)
+    event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+    QAccessible.updateAccessibility(event)
+
+
+def places_windows() -> bool:
+    """Whether a program may choose where its windows are. Wayland leaves that to the desktop."""
+    return not QGuiApplication.platformName().startswith("wayland")
+
+
+def screen_in_use() -> QScreen | None:
+    """The screen on which the pointer is; the first one where that cannot be told, None without any."""
+    below: QScreen | None = QGuiApplication.screenAt(QCursor.pos())
+    return below if below is not None else QGuiApplication.primaryScreen()
+
+
+def centre_on_screen_in_use(window: QWidget) -> None:
+    """Put the window in the middle of the screen on which the pointer is, where that is possible."""
+    screen = screen_in_use()
+    if screen is None or not places_windows():
+        return
+    room = screen.availableGeometry()
+    window.resize(window.size().boundedTo(room.size()))
+    frame = window.frameGeometry()
+    frame.moveCenter(room.center())
+    window.move(frame.topLeft())
+
+
+class Guard(QObject):
+    """Swallows keys and clicks for a moment, so that nobody presses a button that they have not seen yet."""
+
+    SWALLOWED = frozenset({
+        QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.Shortcut, QEvent.Type.ShortcutOverride,
+        QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd,
+    })  # fmt: skip
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._guarded: list[QWidget] = []
+        self._timer = QTimer(self, singleShot=True, interval=GUARD_TIME)
+        self._timer.timeout.connect(self.lift)
+
+    @property
+    def up(self) -> bool:
+        """Whether it swallows now."""
+        return bool(self._guarded)
+
+    def raise_for_a_moment(self) -> None:
+        """Swallow from now on, for `GUARD_TIME`."""
+        self.lift()
+        self._guarded = [self._window, *self._window.findChildren(QWidget)]
+        for widget in self._guarded:
+            widget.installEventFilter(self)
+        self._timer.start()
+
+    def lift(self) -> None:
+        """Let everything through."""
+        self._timer.stop()
+        for widget in self._guarded:
+            widget.removeEventFilter(self)
+        self._guarded = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt asks here before it hands out an event."""
+        return event.type() in self.SWALLOWED

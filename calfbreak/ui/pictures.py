@@ -1,0 +1,172 @@
+"""Pictures of every window, light and dark, always the same: for the README, for review, and for the tests.
+
+An invented afternoon stands behind them. Run it without a screen: `QT_QPA_PLATFORM=offscreen calfbreak pictures`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QWidget
+
+from calfbreak.domain import wording
+from calfbreak.domain.calendar import MINUTE
+from calfbreak.domain.commands import Command
+from calfbreak.domain.history import DayHistory
+from calfbreak.domain.moment import Moment, Stamp
+from calfbreak.domain.records import Answer, BoutEnd, BoutRecord, Outcome, ReminderRecord, SessionRecord
+from calfbreak.domain.session import Session, Stage, begin, tick
+from calfbreak.domain.settings import Page
+from calfbreak.domain.snapshot import Phase, Snapshot, Today
+from calfbreak.domain.stretch import Stretch
+from calfbreak.ui.history_window import HistoryWindow
+from calfbreak.ui.reminder_window import ReminderWindow
+from calfbreak.ui.settings_window import SettingsWindow
+from calfbreak.ui.status_window import StatusWindow
+from calfbreak.ui.stretch_dialog import StretchDialog
+from calfbreak.ui.theme import Theme
+from calfbreak.ui.tray_icon import DrawnState, draw
+
+NOW = Moment(elapsed=50_000.0, awake=50_000.0, wall=1_795_353_600.0, zone="UTC+01:00")
+"""Sunday 22 November 2026, 14:20 local time."""
+
+
+@dataclass(frozen=True, slots=True)
+class StillClock:
+    """A clock that stands."""
+
+    moment: Moment = NOW
+
+    def now(self) -> Moment:
+        """Always the same moment."""
+        return self.moment
+
+
+def sample_snapshot(phase: Phase = Phase.COUNTING, **changes: object) -> Snapshot:
+    """A moment of the invented afternoon."""
+    due = phase in (Phase.DUE, Phase.HELD)
+    snapshot = Snapshot(
+        at=NOW, phase=phase, bout=(62 if due else 37) * MINUTE, remaining=None if due else 23 * MINUTE,
+        interval=60 * MINUTE, reminder=4 if due else None, snoozes_left=3, stretch="wall-straight",
+        stretch_name="Wall calf stretch", stretch_lasts=120,
+        today=Today(completed=2, goal=3, sat=252 * MINUTE, longest=63 * MINUTE),
+    )  # fmt: skip
+    return replace(snapshot, **changes)  # type: ignore[arg-type]
+
+
+def sample_session(stretch: Stretch, second: float) -> Session:
+    """A session that has run for this many seconds."""
+    session = begin(7, stretch.id, stretch.prescription, NOW.elapsed - second)
+    while session.ticked < NOW.elapsed and session.stage is Stage.RUNNING:
+        session = tick(session, min(session.ticked + 0.25, NOW.elapsed))
+    return session
+
+
+def sample_day() -> DayHistory:
+    """The records of the invented day until now."""
+    day = date(2026, 11, 22)
+    bouts = ((8, 36, 63, BoutEnd.SESSION), (9, 52, 62, BoutEnd.NATURAL_BREAK), (11, 2, 52, BoutEnd.STOOD),
+             (12, 45, 38, BoutEnd.SESSION))  # fmt: skip
+    return DayHistory(
+        day=day,
+        bouts=tuple(
+            BoutRecord(_stamp(hour, minute), _stamp(hour, minute + length), length * 60.0, ending, day)
+            for hour, minute, length, ending in bouts
+        ),
+        reminders=(
+            ReminderRecord(2, _stamp(10, 52), _stamp(10, 52), _stamp(10, 53), Answer.SKIPPED, 0, 0, (), day),
+        ),
+        sessions=tuple(
+            SessionRecord(number, "wall-straight", _stamp(hour, minute), _stamp(hour, minute + 2), Outcome.COMPLETED,
+                          (), None, day)
+            for number, hour, minute in ((1, 9, 40), (2, 13, 24))
+        ),
+    )  # fmt: skip
+
+
+def _stamp(hour: int, minute: int) -> Stamp:
+    return Stamp(NOW.wall - (14 * 60 + 20 - hour * 60 - minute) * 60.0, 3600)
+
+
+def render(widget: QWidget) -> QImage:
+    """What the widget looks like at its size, without showing it."""
+    widget.ensurePolished()
+    image = widget.grab().toImage()
+    return image.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def tray_sheet() -> QImage:
+    """Every state of the tray icon, in three sizes, on a light and on a dark panel."""
+    states = [DrawnState(Phase.COUNTING, 6), DrawnState(Phase.COUNTING, 21)]
+    states += [DrawnState(phase, 24) for phase in Phase if phase is not Phase.COUNTING]
+    image = QImage(80 * len(states), 2 * 160, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        for row, ground in enumerate(("#F4F2ED", "#20272A")):
+            painter.fillRect(0, row * 160, image.width(), 160, QColor(ground))
+            for column, state in enumerate(states):
+                for size, top in ((64, 12), (32, 84), (22, 124)):
+                    painter.drawPixmap(column * 80 + (80 - size) // 2, row * 160 + top, draw(state, size))
+    return image
+
+
+def pictures(stretches: Mapping[str, Stretch]) -> Iterator[tuple[str, QImage]]:
+    """Name and picture of every window in both themes. `stretches` by id; needs `wall-straight`."""
+    yield "tray", tray_sheet()
+    for choice in ("light", "dark"):
+        theme = Theme(choice=choice)
+        for name, widget in _windows(theme, stretches):
+            yield f"{name}-{choice}", render(widget)
+            widget.deleteLater()
+
+
+def _windows(theme: Theme, stretches: Mapping[str, Stretch]) -> Iterator[tuple[str, QWidget]]:
+    stretch = stretches["wall-straight"]
+    for name, second in (("dialog", 51.0), ("dialog-ready", 2.0), ("dialog-switch", 21.0)):
+        dialog = StretchDialog(wish=_nothing, clock=StillClock(), theme=theme, stretches=stretches, motion=True)
+        dialog.show_snapshot(sample_snapshot(Phase.SESSION, session=sample_session(stretch, second)))
+        yield name, dialog
+    dialog = StretchDialog(wish=_nothing, clock=StillClock(), theme=theme, stretches=stretches, motion=True)
+    dialog.show_snapshot(sample_snapshot(Phase.SESSION, session=sample_session(stretch, 120.5)))
+    dialog.show_snapshot(sample_snapshot())
+    yield "done", dialog
+    for name, phase in (("status", Phase.COUNTING), ("status-due", Phase.DUE)):
+        status = StatusWindow(wish=_nothing, theme=theme)
+        status.show_snapshot(sample_snapshot(phase))
+        yield name, status
+    history = HistoryWindow(theme=theme, names={each.id: each.name for each in stretches.values()})
+    history.show_day(sample_day(), sample_snapshot())
+    yield "history", history
+    settings = SettingsWindow(
+        wish=_nothing, theme=theme, values={}, stretches=tuple((each.id, each.name) for each in stretches.values())
+    )
+    for number, page in enumerate(Page):
+        settings.pages.setCurrentRow(number)
+        yield f"settings-{page.value.lower()}", settings
+    yield "reminder", reminder_content(sample_snapshot(Phase.DUE), theme)
+
+
+def _nothing(command: Command) -> None:
+    """Nobody listens to a picture."""
+
+
+def reminder_content(snapshot: Snapshot, theme: Theme) -> QWidget:
+    """The window of the reminder, not shown."""
+    window = ReminderWindow(pressed=lambda reminder, action: None, theme=theme)
+    body = wording.reminder_body(snapshot.bout, snapshot.stretch_name, snapshot.stretch_lasts)
+    return window.prepare(1, wording.reminder_title(), body, wording.reminder_actions(snapshot))
+
+
+def save_pictures(folder: Path, stretches: Mapping[str, Stretch]) -> tuple[Path, ...]:
+    """Write every picture into `folder` as PNG; the files, in order. Raises OSError if one cannot be written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files = []
+    for name, image in pictures(stretches):
+        file = folder / f"{name}.png"
+        if not image.save(str(file)):
+            raise OSError(f"{file}: the picture cannot be written")
+        files.append(file)
+    return tuple(files)

@@ -1,0 +1,160 @@
+"""What is seen of a running session: figure left, words, ring and dots right.
+
+What it shows depends on the session alone, so that a picture of second 17 is always the same.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from calfbreak.domain import wording
+from calfbreak.domain.records import Side
+from calfbreak.domain.session import Frame, PhaseKind, Session, Stage
+from calfbreak.domain.stretch import Sides, Stretch
+from calfbreak.domain.wording import tr
+from calfbreak.ui.countdown_ring import CountdownRing, HoldDots
+from calfbreak.ui.figure_view import FigureView
+from calfbreak.ui.parts import button, em, label, line
+from calfbreak.ui.theme import Theme
+
+
+class SessionPage(QWidget):
+    """The guided session. Its buttons call `pause`, `skip` and `later`."""
+
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        motion: bool,
+        pause: Callable[[], object],
+        skip: Callable[[], object],
+        later: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self.figure = FigureView(theme=theme, motion=motion)
+        self.name = label(kind="accent", times=0.95, bold=True, wrap=True)
+        self.set = label(kind="secondary")
+        self.phase = label(times=1.9, bold=True, least=24, wrap=True)
+        self.cue = label(kind="secondary", times=1.15, wrap=True)
+        self.ring = CountdownRing(theme=theme)
+        self.dots = {side: HoldDots(theme=theme, side=side) for side in Side}
+        self.sides = {side: label(words, kind="secondary") for side, words in _side_labels()}
+        self.next = label(kind="secondary")
+        self.left = label(kind="secondary")
+        self.pause = button(tr("Pause"), pause, primary=True)
+        self.skip = button(tr("Skip"), skip)
+        self.later = button(tr("Later"), later)
+        self.skip.setToolTip(tr("Leave this and go on (right arrow)"))
+        self.later.setToolTip(tr("Stop for now; what you did is kept (Esc)"))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addLayout(_row(self.name, self.set))
+        words.addSpacing(12)
+        words.addWidget(self.phase)
+        words.addSpacing(8)
+        words.addWidget(self.cue)
+        words.addSpacing(16)
+        self.ring.setMaximumHeight(em(15))
+        words.addStretch(1)
+        words.addWidget(self.ring, 100)
+        words.addStretch(1)
+        words.addSpacing(16)
+        words.addLayout(self._dots_row())
+        words.addSpacing(16)
+        words.addWidget(line())
+        words.addSpacing(12)
+        words.addLayout(_row(self.next, self.left))
+        words.addSpacing(16)
+        words.addLayout(self._buttons_row())
+        self.cue.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.cue.setMinimumHeight(2 * self.cue.fontMetrics().lineSpacing())  # so that nothing below it jumps
+        right = QWidget()
+        right.setLayout(words)
+        words.setContentsMargins(0, 24, 0, 0)
+        right.setMinimumWidth(em(22))
+        right.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(24, 24, 24, 24)
+        whole.setSpacing(32)
+        whole.addWidget(self.figure, 13)
+        whole.addWidget(right, 10)
+
+    def _dots_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addStretch(1)
+        for number, side in enumerate(Side):
+            if number == 1:
+                row.addStretch(1)
+            row.addWidget(self.sides[side])
+            row.addWidget(self.dots[side])
+        row.addStretch(1)
+        return row
+
+    def _buttons_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.pause, 2)
+        row.addWidget(self.skip, 1)
+        row.addWidget(self.later, 1)
+        return row
+
+    def show_frame(self, session: Session, stretch: Stretch) -> None:
+        """Show the session as it is at its session time."""
+        frame = session.frame
+        self.figure.show_frame(frame, stretch.poses, stretch.muscles)
+        self.name.setText(stretch.name.upper())
+        self.set.setText(wording.set_line(frame))
+        self.phase.setText(wording.phase_sentence(frame.phase))
+        self.cue.setText(_cue(frame, stretch))
+        self._show_ring(session, frame)
+        for side in Side:
+            shown = (side is Side.BOTH) == (session.prescription.sides is Sides.BOTH)
+            self.dots[side].setVisible(shown)
+            self.sides[side].setVisible(shown)
+            if shown:
+                self.dots[side].show_session(session)
+        self.next.setText(wording.next_line(frame))
+        self.left.setText(wording.whole_left(frame))
+        paused = session.stage is Stage.PAUSED
+        self.pause.setText(tr("Go on") if paused else tr("Pause"))
+        self.pause.setToolTip(tr("Go on (space)") if paused else tr("Stand still for a moment (space)"))
+
+    def _show_ring(self, session: Session, frame: Frame) -> None:
+        seconds = math.ceil(frame.left - 1e-6)
+        words = tr("second") if seconds == 1 else tr("seconds")
+        if session.stage is Stage.PAUSED:
+            words = tr("paused")
+        part = frame.left / frame.phase.lasts if frame.phase.lasts else 0.0
+        self.ring.show_value(str(seconds), words, part, working=frame.phase.kind is PhaseKind.HOLD)
+
+
+def _side_labels() -> tuple[tuple[Side, str], ...]:
+    return ((Side.LEFT, tr("Left")), (Side.RIGHT, tr("Right")), (Side.BOTH, tr("Both legs")))
+
+
+def _row(first: QWidget, last: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    row.addWidget(first, 1)
+    row.addWidget(last)
+    return row
+
+
+def _cue(frame: Frame, stretch: Stretch) -> str:
+    match frame.phase.kind:
+        case PhaseKind.GET_READY:
+            return stretch.ready_cue
+        case PhaseKind.HOLD:
+            return stretch.cue
+        case PhaseKind.SWITCH | PhaseKind.REST:
+            return stretch.switch_cue
+        case PhaseKind.DONE:
+            return ""

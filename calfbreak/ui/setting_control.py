@@ -1,0 +1,217 @@
+"""The control for one setting, made from its description: a spin box, a slider, a switch, a choice, a line to type in.
+
+A control shows a value as the settings file writes it, and calls `changed(value)` when a person has changed it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSlider,
+    QSpinBox,
+    QWidget,
+)
+
+from calfbreak.domain.calendar import MINUTE
+from calfbreak.domain.settings import Description, Kind, Value, check, parse_duration, write_duration
+from calfbreak.domain.wording import tr
+from calfbreak.ui.drawn_controls import ComboBox, Switch, scrolls_only_in_focus
+from calfbreak.ui.parts import button, em
+from calfbreak.ui.theme import Theme
+
+SLIDER_STEP = 5
+"""Minutes."""
+
+
+class Control(QWidget):
+    """What all controls have in common."""
+
+    changed = Signal(object)
+    refused = Signal(str)
+    """A sentence: what was typed is not possible, and what would be. Empty when all is well again."""
+
+    def __init__(self, description: Description) -> None:
+        super().__init__()
+        self.description = description
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(12)
+
+    def show_value(self, value: Value) -> None:
+        """Show this value without calling it a change."""
+        raise NotImplementedError
+
+    def _named(self, widget: QWidget) -> QWidget:
+        widget.setAccessibleName(self.description.label)
+        widget.setAccessibleDescription(self.description.help)
+        return widget
+
+
+class NumberControl(Control):
+    """A count, or a duration in whole minutes or seconds; with a slider where one range is offered first."""
+
+    def __init__(self, description: Description) -> None:
+        super().__init__(description)
+        self._unit = 1 if description.kind is Kind.COUNT or description.most <= 2 * MINUTE else MINUTE
+        self.spin = QSpinBox()
+        self.spin.setKeyboardTracking(False)
+        self.spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.spin.setFixedSize(em(6.5), em(2.2))
+        self.spin.setRange(round(description.least / self._unit), round(description.most / self._unit))
+        self.spin.setSuffix(self._suffix())
+        if description.kind is Kind.DURATION and description.least == 0:
+            self.spin.setSpecialValueText(tr("no limit"))
+        self.slider = self._make_slider() if description.foreground else None
+        if self.slider is not None:
+            self.row.addWidget(self.slider, 1)
+        self.row.addLayout(self._stepper())
+        scrolls_only_in_focus(self.spin)
+        self.spin.valueChanged.connect(self._spun)
+
+    def _stepper(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self._step("−", tr("less"), self.spin.stepDown))
+        row.addWidget(self._named(self.spin))
+        row.addWidget(self._step("+", tr("more"), self.spin.stepUp))
+        return row
+
+    def _step(self, sign: str, meaning: str, step: Callable[[], None]) -> QPushButton:
+        made = button(sign, step)
+        made.setProperty("kind", "step")
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # arrow keys do it in the field
+        made.setAutoRepeat(True)
+        made.setFixedSize(em(2.2), em(2.2))
+        made.setAccessibleName(f"{self.description.label}: {meaning}")
+        return made
+
+    def _suffix(self) -> str:
+        if self.description.kind is Kind.COUNT:
+            return ""
+        return tr(" s") if self._unit == 1 else tr(" min")
+
+    def _make_slider(self) -> QSlider:
+        assert self.description.foreground is not None
+        slider = QSlider(Qt.Orientation.Horizontal)
+        least, most = (round(end / self._unit) for end in self.description.foreground)
+        slider.setRange(least // SLIDER_STEP, most // SLIDER_STEP)
+        slider.setMinimumWidth(em(10))
+        slider.setTracking(False)  # a change is written when the handle is let go, not on every pixel
+        slider.sliderMoved.connect(lambda step: self._show_spin(step * SLIDER_STEP))
+        slider.valueChanged.connect(self._slid)
+        scrolls_only_in_focus(slider)
+        self._named(slider)
+        return slider
+
+    def _show_spin(self, number: int) -> None:
+        self.spin.blockSignals(True)
+        self.spin.setValue(number)
+        self.spin.blockSignals(False)
+
+    def _slid(self, step: int) -> None:
+        self._show_spin(step * SLIDER_STEP)
+        self.changed.emit(self._written(step * SLIDER_STEP))
+
+    def _spun(self, number: int) -> None:
+        if self.slider is not None:
+            self.slider.blockSignals(True)
+            self.slider.setValue(round(number / SLIDER_STEP))
+            self.slider.blockSignals(False)
+        self.changed.emit(self._written(number))
+
+    def _written(self, number: int) -> Value:
+        return number if self.description.kind is Kind.COUNT else write_duration(number * self._unit)
+
+    def show_value(self, value: Value) -> None:
+        """Show the count, or the duration."""
+        is_count = self.description.kind is Kind.COUNT
+        number = int(value) if is_count else round(parse_duration(str(value)) / self._unit)
+        self._show_spin(number)
+        if self.slider is not None:
+            self.slider.blockSignals(True)
+            self.slider.setValue(round(number / SLIDER_STEP))
+            self.slider.blockSignals(False)
+
+
+class ChoiceControl(Control):
+    """One of a few."""
+
+    def __init__(self, description: Description, choices: tuple[tuple[str, str], ...], theme: Theme) -> None:
+        super().__init__(description)
+        self.combo = ComboBox(theme)
+        self.combo.setMinimumWidth(em(12))
+        for value, words in choices:
+            self.combo.addItem(words, value)
+        self.row.addWidget(self._named(self.combo))
+        scrolls_only_in_focus(self.combo)
+        self.combo.activated.connect(lambda index: self.changed.emit(self.combo.itemData(index)))
+
+    def show_value(self, value: Value) -> None:
+        """Show this one; one that is not offered is added, so that it is not lost."""
+        index = self.combo.findData(value)
+        if index < 0:
+            self.combo.addItem(str(value), value)
+            index = self.combo.count() - 1
+        self.combo.setCurrentIndex(index)
+
+
+class TextControl(Control):
+    """A line to type in, checked when it is left."""
+
+    def __init__(self, description: Description) -> None:
+        super().__init__(description)
+        self.edit = QLineEdit()
+        self.edit.setMinimumWidth(em(15 if description.kind is Kind.HOURS else 8))
+        self.edit.setPlaceholderText(tr("always") if description.kind is Kind.HOURS else "")
+        self.row.addWidget(self._named(self.edit))
+        self._value = ""
+        self.edit.editingFinished.connect(self._typed)
+
+    def _typed(self) -> None:
+        try:
+            value = check(self.description, self.edit.text())
+        except ValueError as error:
+            self.refused.emit(str(error).partition(": ")[2])
+            return
+        self.refused.emit("")
+        self.edit.setText(str(value))
+        if value != self._value:
+            self._value = str(value)
+            self.changed.emit(value)
+
+    def show_value(self, value: Value) -> None:
+        """Show this text."""
+        self._value = str(value)
+        self.edit.setText(self._value)
+
+
+class SwitchControl(Control):
+    """On or off."""
+
+    def __init__(self, description: Description, theme: Theme) -> None:
+        super().__init__(description)
+        self.switch = Switch(theme=theme)
+        self.row.addWidget(self._named(self.switch))
+        self.switch.clicked.connect(self.changed.emit)
+
+    def show_value(self, value: Value) -> None:
+        """Show on or off."""
+        self.switch.setChecked(bool(value))
+
+
+def control_for(description: Description, *, choices: tuple[tuple[str, str], ...], theme: Theme) -> Control:
+    """The control that suits the setting. `choices` stand in where the description has none."""
+    match description.kind:
+        case Kind.DURATION | Kind.COUNT:
+            return NumberControl(description)
+        case Kind.SWITCH:
+            return SwitchControl(description, theme)
+        case Kind.CHOICE:
+            return ChoiceControl(description, description.choices or choices, theme)
+        case Kind.HOURS | Kind.TIME | Kind.TEXT:
+            return TextControl(description)

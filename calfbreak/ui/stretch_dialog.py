@@ -1,0 +1,200 @@
+"""The window of the guided session: keys, buttons, focus, and the seconds between two snapshots.
+
+The session itself lives elsewhere and comes with each snapshot. Between two of them the window goes on with a copy of
+its own, thirty times a second while it is seen and the session runs, and not at all otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from calfbreak.domain import commands, wording
+from calfbreak.domain.commands import Command
+from calfbreak.domain.session import PhaseKind, Session, Stage, skip, tick
+from calfbreak.domain.snapshot import Snapshot
+from calfbreak.domain.stretch import Stretch
+from calfbreak.domain.wording import tr
+from calfbreak.ports import Clock
+from calfbreak.ui.done_page import DonePage
+from calfbreak.ui.parts import Guard, announce, centre_on_screen_in_use, em
+from calfbreak.ui.session_page import SessionPage
+from calfbreak.ui.theme import Theme, desktop_wants_stillness
+
+FRAME = 33
+"""Milliseconds between two pictures."""
+NEARLY_OVER = 1.0
+"""The program may see the end this many seconds before the window does."""
+FAREWELL = 20_000
+"""Milliseconds until the window closes by itself when all is done."""
+
+
+class StretchDialog(QWidget):
+    """Guides through the session of the snapshots that it is shown."""
+
+    def __init__(
+        self,
+        *,
+        wish: Callable[[Command], None],
+        clock: Clock,
+        theme: Theme,
+        stretches: Mapping[str, Stretch],
+        motion: bool | None = None,
+    ) -> None:
+        """`stretches` by id; `motion` None = as the desktop wishes."""
+        super().__init__(None, Qt.WindowType.Window)
+        self._wish = wish
+        self._clock = clock
+        self._stretches = stretches
+        self._session: Session | None = None
+        self._said: tuple[PhaseKind, int] | None = None
+        self.setProperty("kind", "plain")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        moves = not desktop_wants_stillness() if motion is None else motion
+        self.page = SessionPage(
+            theme=theme, motion=moves, pause=self.pause_or_resume, skip=self.skip_phase, later=self.close
+        )
+        self.done = DonePage(theme=theme, close=self.close)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.page)
+        self._pages.addWidget(self.done)
+        self.guard = Guard(self)
+        self._frames = QTimer(self, interval=FRAME)
+        self._frames.timeout.connect(self.next_frame)
+        self._farewell = QTimer(self, singleShot=True, interval=FAREWELL)
+        self._farewell.timeout.connect(self.close)
+        theme.dress(self)
+        self.resize(max(900, em(59)), max(560, em(37)))
+
+    def open(self, snapshot: Snapshot, *, asked: bool) -> None:
+        """Show the snapshot's session. Unasked, it takes no keyboard, and for a moment no click."""
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not asked)
+        self.show_snapshot(snapshot)
+        if self._session is None:
+            return
+        if not self.isVisible():
+            centre_on_screen_in_use(self)
+            self.show()
+            if not asked:
+                self.guard.raise_for_a_moment()
+        if asked:
+            self.guard.lift()
+            self.raise_()
+            self.activateWindow()
+            self.setFocus()
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Take over what the program knows of the session."""
+        if snapshot.session is not None:
+            self._take(snapshot.session)
+        elif self._session is not None:
+            self._leave(self._session, snapshot)
+
+    def _leave(self, session: Session, snapshot: Snapshot) -> None:
+        """The program's session is gone: say what was done if it came to its end, or else go too."""
+        self._session = session = _caught_up(session)
+        if session.stage is Stage.OVER and self.isVisible():
+            self._finish(session)
+            self.done.show_today(snapshot)
+            return
+        self._session = None
+        self.close()
+
+    def _take(self, session: Session) -> None:
+        self._farewell.stop()
+        self._session = session
+        stretch = self._stretches[session.stretch]
+        self.setWindowTitle(tr("{stretch} — Calf Break").format(stretch=stretch.name))
+        self.next_frame()
+
+    def next_frame(self) -> None:
+        """Work out the session's time now, and show it."""
+        if self._session is None:
+            return
+        self._session = tick(self._session, self._clock.now().elapsed)
+        if self._session.stage is Stage.OVER:
+            self._finish(self._session)
+            return
+        self._pages.setCurrentWidget(self.page)
+        self.page.show_frame(self._session, self._stretches[self._session.stretch])
+        self._announce(self._session)
+        self._run_or_rest()
+
+    def _run_or_rest(self) -> None:
+        runs = self.isVisible() and self._session is not None and self._session.stage is Stage.RUNNING
+        if runs != self._frames.isActive():
+            self._frames.start() if runs else self._frames.stop()
+
+    def _announce(self, session: Session) -> None:
+        phase = session.frame.phase
+        if self.isVisible() and self._said != (phase.kind, phase.hold):
+            self._said = (phase.kind, phase.hold)
+            announce(self, wording.phase_sentence(phase))
+
+    def _finish(self, session: Session) -> None:
+        self._frames.stop()
+        if not any(hold.done for hold in session.holds):
+            self.close()
+            return
+        if self._pages.currentWidget() is not self.done:
+            self.done.show_session(session)
+            self._pages.setCurrentWidget(self.done)
+            announce(self, wording.done_sentence(session))
+            self._farewell.start()
+
+    def pause_or_resume(self) -> None:
+        """What the first button and the space bar do."""
+        if self._session is None or self._session.stage is Stage.OVER:
+            return
+        paused = self._session.stage is Stage.PAUSED
+        self._wish(commands.ResumeSession() if paused else commands.PauseSession())
+
+    def skip_phase(self) -> None:
+        """What the second button and the right arrow do."""
+        if self._session is not None and self._session.stage is not Stage.OVER:
+            self._session = skip(self._session, self._clock.now().elapsed)  # so that the end of the last hold is seen
+            self._wish(commands.SkipHold())
+            self.next_frame()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space pauses, right skips, Esc leaves."""
+        match event.key():
+            case Qt.Key.Key_Space if not event.isAutoRepeat():
+                self.pause_or_resume()
+            case Qt.Key.Key_Right if not event.isAutoRepeat():
+                self.skip_phase()
+            case Qt.Key.Key_Escape:
+                self.close()
+            case _:
+                super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin to move."""
+        super().showEvent(event)
+        self.next_frame()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: stand still."""
+        super().hideEvent(event)
+        self._frames.stop()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leaving in the midst of it stops the session; what was done is kept."""
+        self._farewell.stop()
+        self._frames.stop()
+        session, self._session, self._said = self._session, None, None
+        if session is not None and session.stage is not Stage.OVER:
+            self._wish(commands.StopSession())
+        super().closeEvent(event)
+
+
+def _caught_up(session: Session) -> Session:
+    """The session at its end, if it is so near that the window was only late."""
+    if session.stage is Stage.RUNNING and session.frame.whole_left <= NEARLY_OVER:
+        while session.stage is Stage.RUNNING:
+            session = tick(session, session.ticked + NEARLY_OVER / 4)
+    return session

@@ -1,0 +1,73 @@
+"""The one style sheet of all windows, made from the theme's roles.
+
+Widgets name what they are by the dynamic property `kind`: `primary` button, `card`, `secondary` text, `accent` text …
+"""
+
+from __future__ import annotations
+
+from string import Template
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from calfbreak.ui.theme import Roles
+
+_SHEET = Template("""
+QWidget { color: $text; }
+QWidget[kind="window"] { background: $window; }
+QWidget[kind="plain"] { background: $card; }
+QWidget[kind="notice"] { background: $card; border: 1px solid $control; }
+QFrame[kind="card"] { background: $card; border-radius: ${card_radius}px; }
+QFrame[kind="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
+QLabel { background: transparent; }
+QLabel[kind="secondary"] { color: $secondary; }
+QLabel[kind="accent"] { color: $accent; }
+QLabel[kind="problem"] { color: $text; background: $tint; border-left: 4px solid $signal; padding: 8px 12px; }
+QPushButton {
+    background: $card; color: $text; border: 1px solid $control; border-radius: ${button_radius}px;
+    padding: 8px 16px; min-height: 24px;
+}
+QPushButton:hover { background: $tint; }
+QPushButton:pressed { background: $line; }
+QPushButton:focus { border: 2px solid $accent; }
+QPushButton:disabled { color: $secondary; border-color: $line; }
+QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: bold; }
+QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed { border-color: $text; }
+QPushButton[kind="primary"]:focus { border: 2px solid $text; }
+QPushButton[kind="quiet"] { border-color: transparent; background: transparent; color: $accent; }
+QPushButton[kind="quiet"]:hover { background: $tint; color: $text; }
+QPushButton[kind="quiet"]:focus { border: 2px solid $accent; }
+QLineEdit, QSpinBox, QComboBox {
+    background: $card; color: $text; border: 1px solid $control; border-radius: 8px; padding: 4px 8px;
+    min-height: 24px; selection-background-color: $accent; selection-color: $on_accent;
+}
+QSpinBox { padding: 0 4px; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
+QSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
+QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox QAbstractItemView { background: $card; color: $text; border: 1px solid $control;
+    selection-background-color: $accent; selection-color: $on_accent; }
+QPushButton[kind="step"] { padding: 0; min-height: 0; font-weight: bold; }
+QSlider { min-height: 24px; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $control; }
+QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }
+QSlider::handle:horizontal { width: 20px; height: 20px; margin: -8px 0; border-radius: 10px; background: $accent; }
+QSlider::handle:horizontal:focus { border: 2px solid $text; width: 16px; height: 16px; }
+QListWidget { background: transparent; border: none; outline: none; }
+QListWidget[kind="pages"]::item { padding: 8px 12px; border-radius: 8px; color: $text; }
+QListWidget[kind="pages"]::item:selected { background: $tint; color: $text; }
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
+QScrollBar:vertical { width: 10px; background: transparent; }
+QScrollBar::handle:vertical { background: $control; border-radius: 3px; min-height: 32px; margin: 0 2px; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
+QToolTip { background: $card; color: $text; border: 1px solid $control; padding: 4px 8px; }
+""")
+
+
+def style_sheet(roles: Roles, card_radius: int, button_radius: int) -> str:
+    """The sheet in these colours; radii in px."""
+    return _SHEET.substitute(
+        window=roles.window, card=roles.card, text=roles.text, secondary=roles.secondary, line=roles.line,
+        control=roles.control, accent=roles.accent, tint=roles.tint, on_accent=roles.on_accent, signal=roles.signal,
+        card_radius=card_radius, button_radius=button_radius,
+    )  # fmt: skip

@@ -1,0 +1,60 @@
+"""What holds for every test: no test sees, or is seen by, the person's own desktop and files.
+
+Set at import, before anything of Qt is: Qt reads these variables once.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+_home = tempfile.TemporaryDirectory(prefix="calfbreak-tests-")
+_FOLDERS = {
+    "HOME": "home",
+    "XDG_CACHE_HOME": "cache",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_DATA_HOME": "data",
+    "XDG_RUNTIME_DIR": "runtime",
+    "XDG_STATE_HOME": "state",
+}
+
+
+def _leave_the_persons_desktop() -> None:
+    for variable, name in _FOLDERS.items():
+        folder = Path(_home.name, name)
+        folder.mkdir(mode=0o700)
+        os.environ[variable] = str(folder)
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_CURRENT_DESKTOP", "XDG_SESSION_ID", "XDG_SESSION_TYPE"):
+        os.environ.pop(variable, None)
+    for variable in ("DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS"):
+        os.environ[variable] = f"unix:path={_home.name}/no-bus"
+    for variable in [name for name in os.environ if name.startswith("CALFBREAK_")]:
+        if variable not in ("CALFBREAK_ARTEFACTS", "CALFBREAK_WHEEL"):
+            del os.environ[variable]
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["LC_ALL"] = "C.UTF-8"
+
+
+_leave_the_persons_desktop()
+
+# Machines that run tests are busy: a slow example says nothing about the program.
+settings.register_profile("calfbreak", deadline=None, print_blob=True)
+settings.load_profile("calfbreak")
+
+
+@pytest.fixture
+def artefacts(request: pytest.FixtureRequest) -> Path:
+    """A folder for what this test leaves to look at: pictures, logs."""
+    base = Path(os.environ.get("CALFBREAK_ARTEFACTS") or Path(__file__).parent.parent / "artefacts")
+    folder = base / request.path.stem.removeprefix("test_") / request.node.name.removeprefix("test_").replace("/", "-")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def pytest_sessionfinish() -> None:
+    """Leave no folder behind."""
+    _home.cleanup()

@@ -1,0 +1,120 @@
+"""The day at a glance: goal, sums, band and list tell the same records."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from calfbreak.domain.calendar import HOUR, MINUTE
+from calfbreak.domain.history import DayHistory
+from calfbreak.domain.moment import Stamp
+from calfbreak.domain.records import BoutEnd, BoutRecord, Outcome
+from calfbreak.domain.snapshot import Phase, Today
+from calfbreak.ui.day_band import DayBand
+from calfbreak.ui.history_window import HistoryWindow
+from calfbreak.ui.pictures import NOW, sample_day, sample_snapshot
+from calfbreak.ui.theme import Theme
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme) -> HistoryWindow:
+    made = HistoryWindow(theme=theme, names={"wall-straight": "Wall calf stretch"})
+    qtbot.addWidget(made)
+    return made
+
+
+def listed(window: HistoryWindow) -> list[tuple[str, ...]]:
+    rows = []
+    for row in range(window.entries.rowCount()):
+        items = [window.entries.itemAtPosition(row, column) for column in range(3)]
+        rows.append(tuple(item.widget().text() for item in items if item is not None))  # type: ignore[union-attr]
+    return [row for row in rows if row]
+
+
+def test_the_top_of_the_day(window: HistoryWindow) -> None:
+    window.show_day(sample_day(), sample_snapshot())
+    assert window.date.text() == "Sunday 22 November"
+    assert window.ring.accessibleName() == "2 of 3 stretches today"
+    assert (window.sat.text(), window.longest.text(), window.bout.text()) == ("4 h 12 min", "1 h 03 min", "37 min")
+
+
+@pytest.mark.parametrize("phase", [Phase.AWAY, Phase.STANDING, Phase.PAUSED])
+def test_who_does_not_sit_has_no_running_bout(window: HistoryWindow, phase: Phase) -> None:
+    window.show_day(sample_day(), sample_snapshot(phase))
+    assert window.bout.text() == "–"
+    assert not any(block.running for block in window.band._blocks)
+
+
+def test_the_list_latest_first(window: HistoryWindow) -> None:
+    window.show_day(sample_day(), sample_snapshot())
+    assert listed(window) == [
+        ("13:43–now", "Sitting, 37 min", ""),
+        ("13:24", "Wall calf stretch", "completed"),
+        ("12:45–13:23", "Sitting, 38 min", "then a stretch"),
+        ("11:02–11:54", "Sitting, 52 min", "then standing"),
+        ("10:52", "Reminder", "skipped"),
+        ("09:52–10:54", "Sitting, 1 h 02 min", "then a break"),
+        ("09:40", "Wall calf stretch", "completed"),
+        ("08:36–09:39", "Sitting, 1 h 03 min", "then a stretch"),
+    ]
+
+
+def test_a_day_without_anything(window: HistoryWindow) -> None:
+    window.show_day(sample_day(), sample_snapshot())
+    empty = sample_snapshot(Phase.AWAY, bout=0.0, today=Today())
+    window.show_day(DayHistory(day=date(2026, 11, 22)), empty)
+    assert listed(window) == [("Nothing yet today.",)]
+    assert window.sat.text() == "0 s"
+
+
+def test_the_band_shows_each_bout_and_stretch_at_its_time(window: HistoryWindow) -> None:
+    window.show_day(sample_day(), sample_snapshot())
+    blocks, dots = window.band._blocks, window.band._dots
+    assert [round(block.begins / MINUTE) for block in blocks] == [516, 592, 662, 765, 823]
+    assert [block.running for block in blocks] == [False] * 4 + [True]
+    assert blocks[-1].ends == pytest.approx(14 * HOUR + 20 * MINUTE)
+    assert [(dot.at, dot.complete) for dot in dots] == [(9 * HOUR + 40 * MINUTE, True), (13 * HOUR + 24 * MINUTE, True)]
+
+
+def test_a_partial_stretch_is_drawn_differently_and_an_abandoned_one_not_at_all(window: HistoryWindow) -> None:
+    day = sample_day()
+    first, second = day.sessions
+    sessions = (replace(first, outcome=Outcome.PARTIAL), replace(second, outcome=Outcome.ABANDONED))
+    window.show_day(replace(day, sessions=sessions), sample_snapshot())
+    assert [dot.complete for dot in window.band._dots] == [False]
+
+
+def test_the_band_grows_for_an_evening_and_for_the_hours_after_midnight(window: HistoryWindow) -> None:
+    window.show_day(sample_day(), sample_snapshot(Phase.AWAY))
+    assert window.band.span == (8 * HOUR, 18 * HOUR)
+    late = Stamp(NOW.wall + 11 * HOUR, 3600)
+    night = BoutRecord(late, Stamp(late.utc + HOUR, 3600), HOUR, BoutEnd.NATURAL_BREAK, date(2026, 11, 22))
+    window.show_day(replace(sample_day(), bouts=(night,)), sample_snapshot(Phase.AWAY))
+    assert window.band.span == (8 * HOUR, 27 * HOUR), "until three in the morning, which is still this day"
+
+
+def test_a_journey_keeps_the_hour_that_the_clock_showed(window: HistoryWindow) -> None:
+    abroad = Stamp(NOW.wall, 9 * 3600)
+    bout = BoutRecord(abroad, Stamp(NOW.wall + 600, 9 * 3600), 600, BoutEnd.STOOD, date(2026, 11, 22))
+    window.show_day(DayHistory(day=date(2026, 11, 22), bouts=(bout,)), sample_snapshot(Phase.AWAY))
+    assert listed(window)[0][0] == "22:20–22:30"
+
+
+def test_the_tooltip_tells_what_is_under_the_pointer(qtbot: QtBot, window: HistoryWindow) -> None:
+    window.show_day(sample_day(), sample_snapshot())
+    band = window.band
+    band.resize(600, 60)
+    assert band.words_at(10 * 6) == "Sitting 08:36–09:39"
+    assert band.words_at(100) == "09:40 Wall calf stretch"
+    assert band.words_at(599) == ""
+
+
+@pytest.mark.parametrize("width", [120, 200, 400, 1200])
+def test_the_hours_fit_at_any_width(qtbot: QtBot, theme: Theme, width: int) -> None:
+    band = DayBand(theme=theme)
+    qtbot.addWidget(band)
+    band.resize(width, 60)
+    assert not band.grab().isNull()

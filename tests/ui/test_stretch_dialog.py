@@ -1,0 +1,361 @@
+"""The guided session as a person meets it: what it says, what keys and buttons do, and that it is never in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from calfbreak.domain import commands
+from calfbreak.domain.records import Side
+from calfbreak.domain.session import Session, pause, resume, skip
+from calfbreak.domain.snapshot import Phase, Snapshot, Today
+from calfbreak.domain.stretch import Prescription, Sides, Stretch
+from calfbreak.ui import stretch_dialog
+from calfbreak.ui.countdown_ring import marks_of
+from calfbreak.ui.figure_view import glow_of
+from calfbreak.ui.parts import GUARD_TIME
+from calfbreak.ui.pictures import NOW, sample_session, sample_snapshot
+from calfbreak.ui.stretch_dialog import StretchDialog
+from calfbreak.ui.theme import Theme
+
+
+def during(session: Session) -> Snapshot:
+    return sample_snapshot(Phase.SESSION, session=session)
+
+
+def after(completed: int = 2) -> Snapshot:
+    return sample_snapshot(bout=0.0, remaining=3600.0, today=Today(completed=completed))
+
+
+class Desk:
+    """A dialog, the clock before which it runs, and what it wished."""
+
+    def __init__(self, dialog: StretchDialog, clock: object, wishes: object, stretch: Stretch) -> None:
+        self.dialog = dialog
+        self.clock = clock
+        self.wishes = wishes
+        self.stretch = stretch
+
+    @property
+    def made(self) -> list[commands.Command]:
+        return self.wishes.made  # type: ignore[attr-defined]
+
+    def open(self, second: float = 0.0, *, asked: bool = True) -> Session:
+        session = sample_session(self.stretch, second)
+        self.dialog.open(during(session), asked=asked)
+        return session
+
+    def passes(self, seconds: float) -> None:
+        """Let time pass, a picture every tenth of a second."""
+        for _ in range(round(seconds * 10)):
+            self.clock.seconds += 0.1  # type: ignore[attr-defined]
+            self.dialog.next_frame()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, clock: object, wishes: Callable[..., None], theme: Theme, stretch: Stretch) -> Desk:
+    dialog = StretchDialog(wish=wishes, clock=clock, theme=theme, stretches={stretch.id: stretch})  # type: ignore[arg-type]
+    qtbot.addWidget(dialog, before_close_func=lambda _: dialog.guard.lift())
+    return Desk(dialog, clock, wishes, stretch)
+
+
+def test_what_is_shown_in_the_midst_of_a_hold(desk: Desk) -> None:
+    desk.open(51)
+    page = desk.dialog.page
+    assert page.name.text() == "WALL CALF STRETCH"
+    assert page.set.text() == "Set 2 of 3"
+    assert page.phase.text() == "Hold — left leg back"
+    assert page.cue.text() == "Knee straight, heel down, breathe."
+    assert page.ring.accessibleName() == "9 seconds"
+    assert page.next.text() == "Next: switch legs · 5 s"
+    assert page.left.text() == "1:09 left"
+    assert page.dots[Side.LEFT].accessibleName() == "left leg: 1 of 3 holds done"
+
+
+def test_between_two_snapshots_the_window_counts_by_itself(desk: Desk) -> None:
+    desk.open(0)
+    seen = []
+    for _ in range(8):
+        seen.append((desk.dialog.page.phase.text(), desk.dialog.page.ring.accessibleName()))
+        desk.passes(1)
+    assert seen[:5] == [("Get ready — left leg back", f"{left} seconds") for left in (5, 4, 3, 2)] + [
+        ("Get ready — left leg back", "1 second")
+    ]
+    assert seen[5] == ("Hold — left leg back", "15 seconds")
+
+
+def test_a_snapshot_corrects_what_the_window_counted(desk: Desk) -> None:
+    session = desk.open(0)
+    desk.passes(3)
+    desk.dialog.show_snapshot(during(replace(session, time=6.0, ticked=NOW.elapsed + 3)))
+    assert desk.dialog.page.ring.accessibleName() == "14 seconds"
+
+
+def test_a_hang_of_the_program_shortens_nothing(desk: Desk) -> None:
+    desk.open(6)
+    desk.clock.seconds += 30  # type: ignore[attr-defined]
+    desk.dialog.next_frame()
+    assert desk.dialog.page.ring.accessibleName() == "14 seconds"
+
+
+def test_the_same_second_is_always_the_same_picture(desk: Desk, stretch: Stretch) -> None:
+    def picture() -> object:
+        desk.dialog.page.show_frame(sample_session(stretch, 17), stretch)
+        return desk.dialog.page.grab().toImage()
+
+    first = picture()
+    desk.dialog.page.show_frame(sample_session(stretch, 44), stretch)
+    assert desk.dialog.page.grab().toImage() != first
+    assert picture() == first
+
+
+def test_it_moves_only_while_it_is_seen_and_runs(desk: Desk) -> None:
+    timer = desk.dialog._frames
+    session = desk.open(10)
+    assert timer.isActive()
+    assert timer.interval() <= 34
+    desk.dialog.show_snapshot(during(pause(session, session.ticked)))
+    assert not timer.isActive()
+    desk.dialog.show_snapshot(during(session))
+    assert timer.isActive()
+    desk.dialog.hide()
+    assert not timer.isActive()
+
+
+def test_a_paused_session_stands_still_and_says_so(desk: Desk) -> None:
+    session = desk.open(10)
+    desk.dialog.show_snapshot(during(pause(session, session.ticked)))
+    assert desk.dialog.page.ring.accessibleName() == "10 paused"
+    assert desk.dialog.page.pause.text() == "Go on"
+    desk.passes(20)
+    assert desk.dialog.page.ring.accessibleName() == "10 paused"
+
+
+def test_buttons_wish(desk: Desk) -> None:
+    session = desk.open(10)
+    page = desk.dialog.page
+    page.pause.click()
+    assert desk.made == [commands.PauseSession()]
+    desk.dialog.show_snapshot(during(pause(session, session.ticked)))
+    page.pause.click()
+    assert desk.made[1:] == [commands.ResumeSession()]
+    desk.dialog.show_snapshot(during(resume(pause(session, session.ticked), session.ticked)))
+    page.skip.click()
+    assert desk.made[2:] == [commands.SkipHold()]
+    page.later.click()
+    assert desk.made[3:] == [commands.StopSession()]
+    assert not desk.dialog.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("key", "command"),
+    [
+        (Qt.Key.Key_Space, commands.PauseSession()),
+        (Qt.Key.Key_Right, commands.SkipHold()),
+        (Qt.Key.Key_Escape, commands.StopSession()),
+    ],
+)
+def test_keys(desk: Desk, key: Qt.Key, command: commands.Command) -> None:
+    desk.open(10)
+    QTest.keyClick(desk.dialog, key)
+    assert desk.made == [command]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_A, Qt.Key.Key_Left])
+def test_other_keys_do_nothing(desk: Desk, key: Qt.Key) -> None:
+    desk.open(10)
+    QTest.keyClick(desk.dialog, key)
+    assert desk.made == []
+    assert desk.dialog.isVisible()
+
+
+def test_a_key_that_is_held_down_skips_once(desk: Desk) -> None:
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtGui import QKeyEvent
+
+    desk.open(10)
+    for repeated in (False, True, True, True):
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, "", autorep=repeated)
+        QCoreApplication.sendEvent(desk.dialog, event)
+    assert desk.made == [commands.SkipHold()]
+
+
+def test_closing_the_window_stops_once(desk: Desk) -> None:
+    desk.open(10)
+    desk.dialog.close()
+    desk.dialog.show_snapshot(after())
+    desk.dialog.close()
+    assert desk.made == [commands.StopSession()]
+
+
+def buttons(dialog: QWidget) -> list[QAbstractButton]:
+    return dialog.findChildren(QAbstractButton)
+
+
+def test_unasked_it_takes_no_keyboard_and_at_first_no_click(desk: Desk) -> None:
+    desk.open(10, asked=False)
+    assert desk.dialog.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Right):
+        QTest.keyClick(desk.dialog, key)
+    for button in (desk.dialog.page.pause, desk.dialog.page.skip, desk.dialog.page.later):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.keyClick(button, Qt.Key.Key_Space)
+    assert desk.made == []
+    assert desk.dialog.guard.up
+    assert desk.dialog.guard._timer.interval() == GUARD_TIME == 1500
+    desk.dialog.guard._timer.timeout.emit()
+    QTest.mouseClick(desk.dialog.page.pause, Qt.MouseButton.LeftButton)
+    assert desk.made == [commands.PauseSession()]
+
+
+def test_asked_for_it_answers_at_once(desk: Desk) -> None:
+    desk.open(10)
+    assert not desk.dialog.guard.up
+    assert not desk.dialog.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    QTest.mouseClick(desk.dialog.page.pause, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert desk.made == [commands.PauseSession()]
+
+
+def test_who_asks_for_the_unasked_window_is_not_kept_waiting(desk: Desk) -> None:
+    session = desk.open(10, asked=False)
+    desk.dialog.open(during(session), asked=True)
+    QTest.keyClick(desk.dialog, Qt.Key.Key_Space)
+    assert desk.made == [commands.PauseSession()]
+
+
+def test_no_button_is_pressed_by_return(desk: Desk) -> None:
+    desk.open(10)
+    for button in buttons(desk.dialog):
+        assert not button.isDefault()  # type: ignore[attr-defined]
+        assert not button.autoDefault()  # type: ignore[attr-defined]
+
+
+def test_at_the_end_it_says_what_was_done(desk: Desk) -> None:
+    desk.open(118)
+    desk.passes(2.5)
+    assert desk.dialog._pages.currentWidget() is desk.dialog.done
+    assert desk.dialog.done.words.text() == "3 holds on each leg."
+    desk.dialog.show_snapshot(after(completed=2))
+    assert desk.dialog.done.title.text() == "Well stretched"
+    assert desk.dialog.done.words.text() == "3 holds on each leg. 2 of 3 today."
+    desk.dialog.done.button.click()
+    assert not desk.dialog.isVisible()
+    assert desk.made == [], "nothing is left to be stopped"
+
+
+def test_the_end_is_told_even_if_the_program_sees_it_first(desk: Desk) -> None:
+    desk.open(119.7)
+    desk.dialog.show_snapshot(after(completed=3))
+    assert desk.dialog.isVisible()
+    assert desk.dialog.done.words.text() == "3 holds on each leg. 3 of 3 today."
+
+
+def test_skipping_the_last_hold_ends_with_what_was_done(desk: Desk) -> None:
+    desk.open(110)
+    desk.dialog.skip_phase()
+    desk.dialog.show_snapshot(after(completed=1))
+    assert desk.dialog.done.title.text() == "Done for now"
+    assert desk.dialog.done.words.text() == "Left leg: 3 holds. Right leg: 2 holds. 1 of 3 today."
+
+
+def test_the_end_goes_by_itself(desk: Desk) -> None:
+    desk.open(119.9)
+    desk.passes(0.5)
+    assert desk.dialog._farewell.isActive()
+    assert desk.dialog._farewell.interval() == 20_000
+    desk.dialog._farewell.timeout.emit()
+    assert not desk.dialog.isVisible()
+
+
+def test_a_session_that_was_left_takes_its_window_along(desk: Desk) -> None:
+    desk.open(50)
+    desk.dialog.show_snapshot(after())
+    assert not desk.dialog.isVisible()
+    assert desk.made == []
+
+
+def test_after_one_session_comes_the_next(desk: Desk) -> None:
+    desk.open(119.9)
+    desk.passes(0.5)
+    desk.dialog.show_snapshot(after())
+    session = replace(sample_session(desk.stretch, 7), number=8, ticked=NOW.elapsed + 0.5)
+    desk.dialog.open(during(session), asked=True)
+    assert desk.dialog._pages.currentWidget() is desk.dialog.page
+    assert desk.dialog.page.phase.text() == "Hold — left leg back"
+    assert not desk.dialog._farewell.isActive()
+
+
+def test_each_phase_is_announced_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(stretch_dialog, "announce", lambda widget, words: said.append(words))
+    desk.open(0)
+    desk.passes(121)
+    assert said[:3] == ["Get ready — left leg back", "Hold — left leg back", "Switch — right leg back"]
+    assert len(said) == 13, "twelve phases and the end"
+    assert said[-1] == "3 holds on each leg."
+
+
+def test_everything_has_a_name_for_those_who_do_not_see_it(desk: Desk) -> None:
+    desk.open(51)
+    page = desk.dialog.page
+    for widget in (page.figure, page.ring, page.dots[Side.LEFT], page.dots[Side.RIGHT], *buttons(desk.dialog)):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        assert interface.text(QAccessible.Text.Name), widget
+    assert page.figure.accessibleName() == "Hold — left leg back"
+
+
+def test_it_can_be_read_from_two_metres(desk: Desk) -> None:
+    from PySide6.QtGui import QFontInfo
+
+    from calfbreak.ui.countdown_ring import _number_font
+
+    desk.open(51)
+    page = desk.dialog.page
+    assert QFontInfo(page.phase.font()).pixelSize() >= 24
+    assert _number_font("15", page.ring.width()).pixelSize() >= 48
+
+
+def test_the_dots_of_each_leg(stretch: Stretch) -> None:
+    session = sample_session(stretch, 51)
+    assert marks_of(session, Side.LEFT) == ("done", "now", "to come")
+    assert marks_of(session, Side.RIGHT) == ("done", "to come", "to come")
+    left_out = skip(session, session.ticked)
+    assert marks_of(left_out, Side.LEFT) == ("done", "skipped", "to come")
+
+
+def test_a_stretch_of_both_legs_has_one_row_of_dots(desk: Desk) -> None:
+    both = replace(desk.stretch, prescription=Prescription(sides=Sides.BOTH))
+    desk.dialog.open(during(sample_session(both, 6)), asked=True)
+    page = desk.dialog.page
+    assert page.dots[Side.BOTH].isVisible()
+    assert not page.dots[Side.LEFT].isVisible()
+    assert page.phase.text() == "Hold — both legs"
+
+
+def test_the_muscle_glows_in_holds_alone_and_more_and_more(stretch: Stretch) -> None:
+    glow = [glow_of(sample_session(stretch, second).frame) for second in range(5, 20)]
+    assert glow == sorted(glow)
+    assert glow[0] == 0
+    assert glow[-1] > 0.9
+    assert glow_of(sample_session(stretch, 21).frame) == 0
+
+
+def test_with_less_motion_the_figure_stands_still_within_a_phase(
+    qtbot: QtBot, clock: object, wishes: Callable[..., None], theme: Theme, stretch: Stretch
+) -> None:
+    dialog = StretchDialog(
+        wish=wishes, clock=clock, theme=theme, stretches={stretch.id: stretch}, motion=False  # type: ignore[arg-type]
+    )  # fmt: skip
+    qtbot.addWidget(dialog)
+    poses = set()
+    for second in (5.1, 9.0, 14.0, 19.9):
+        dialog.page.show_frame(sample_session(stretch, second), stretch)
+        poses.add(dialog.page.figure._pose)
+    assert len(poses) == 1
