@@ -46,6 +46,7 @@ from calfbreak.ui.windows import Windows
 if TYPE_CHECKING:
     from calfbreak.adapters.clock_watch import ClockWatch
     from calfbreak.adapters.control import ControlServer
+    from calfbreak.adapters.qt_chime import QtChime
     from calfbreak.adapters.session_watch.watch import SessionWatch
     from calfbreak.doctor import Findings
 
@@ -103,6 +104,9 @@ class App:
         self._ended = False
         self._channels_made: list[Notifier] = []
         self._channels_refused: list[str] = []
+        self._chime: QtChime | None = None
+        self._silence = ""
+        """Why there are no sounds."""
         self._session_watch: SessionWatch | None = None
         self._clock_watch: ClockWatch | None = None
         self.windows = Windows(
@@ -140,6 +144,7 @@ class App:
         self.announcer = Announcer(self._channels())
         self.runtime.attach(notifier=self.announcer)
         self._watch_session()
+        self._make_chime()
         try:
             self.control = ControlServer(self.loop, self.profile.socket, self._asked)
         except Unavailable as why:
@@ -151,7 +156,7 @@ class App:
             return
         self._ended = True
         self.runtime.end()
-        for adapter in (self.control, self._session_watch, self._clock_watch):
+        for adapter in (self.control, self._session_watch, self._clock_watch, self._chime):
             if adapter:
                 adapter.close()
         self.windows.close()
@@ -220,6 +225,15 @@ class App:
         except Unavailable as why:
             _log.info("%s", why)
 
+    def _make_chime(self) -> None:
+        from calfbreak.adapters import qt_chime
+
+        try:
+            self._chime = qt_chime.QtChime()
+            self.runtime.attach(chime=self._chime)
+        except Unavailable as why:
+            self._silence = str(why)
+
     # --- what people ask ---------------------------------------------------------------------------------------
 
     def show(self, window: cmd.WindowName) -> None:
@@ -253,6 +267,7 @@ class App:
             channel=self.announcer.best.name if self.announcer else "none yet",
             channels_refused=tuple(self._channels_refused),
             tray=self.windows.tray is not None and self.windows.tray.available(),
+            sound=self._chime.name if self._chime else self._silence,
             watchers=self._watchers(),
             profile=self.profile,
             problems=tuple(self.problems),

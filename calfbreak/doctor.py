@@ -27,6 +27,8 @@ class Findings:
     """The one that a reminder would be shown by now."""
     channels_refused: tuple[str, ...]
     tray: bool
+    sound: str
+    """What plays sounds, or why nothing does."""
     watchers: tuple[tuple[str, str], ...]
     profile: Profile
     problems: tuple[str, ...]
@@ -41,6 +43,8 @@ def report(findings: Findings) -> str:
             *_input(findings),
             *_channels(findings),
             *_tray(findings),
+            "Sound",
+            f"  {findings.sound}",
             "Lock, sleep, clock",
             *(f"  {name}: {state}" for name, state in findings.watchers),
             *([] if findings.watchers else ["  nothing tells of them; a sleep is noticed by the clocks"]),

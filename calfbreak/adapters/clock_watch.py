@@ -35,7 +35,7 @@ class ClockWatch:
     Raises Unavailable where the kernel has no such timer.
     """
 
-    def __init__(self, loop: Loop, jumped: Callable[[], None]) -> None:
+    def __init__(self, loop: Loop, jumped: Callable[[], object]) -> None:
         if not sys.platform.startswith("linux") or ctypes.sizeof(ctypes.c_long) != 8:
             raise Unavailable("only Linux on 64 bits tells when the clock was set")
         self._jumped = jumped

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from calfbreak.adapters.private import private_folder
+from calfbreak.ports import Unavailable
 
 
 class AlreadyRunning(Exception):
@@ -22,7 +23,10 @@ class Instance:
 
     def __init__(self, folder: Path) -> None:
         self.file = private_folder(folder) / "instance.lock"
-        self._descriptor = os.open(self.file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        try:
+            self._descriptor = os.open(self.file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        except OSError as error:
+            raise Unavailable(f"{self.file} must be a file of your own: {error.strerror}") from error
         try:
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

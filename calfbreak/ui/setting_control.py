@@ -197,7 +197,7 @@ class SwitchControl(Control):
         super().__init__(description)
         self.switch = Switch(theme=theme)
         self.row.addWidget(self._named(self.switch))
-        self.switch.clicked.connect(self.changed.emit)
+        self.switch.clicked.connect(lambda on: self.changed.emit(bool(on)))
 
     def show_value(self, value: Value) -> None:
         """Show on or off."""

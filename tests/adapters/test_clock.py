@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -173,8 +173,8 @@ def test_the_zone_is_looked_up_again_only_when_a_file_changed(tmp_path: Path, mo
 
 
 @pytest.fixture(autouse=True)
-def _restore_zone(monkeypatch: pytest.MonkeyPatch) -> object:
+def _restore_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The C library remembers the zone of the last test."""
     yield
     monkeypatch.undo()
     time.tzset()
-    assert "TZ" not in os.environ or os.environ["TZ"]

@@ -61,6 +61,14 @@ def test_a_folder_that_is_a_link_is_not_trusted(tmp_path: Path) -> None:
         Instance(tmp_path / "run")
 
 
+def test_a_lock_file_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:
+    (tmp_path / "precious").write_text("precious")
+    (tmp_path / "instance.lock").symlink_to(tmp_path / "precious")
+    with pytest.raises(Unavailable, match=r"instance\.lock must be a file of your own"):
+        Instance(tmp_path)
+    assert (tmp_path / "precious").read_text() == "precious"
+
+
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(Unavailable, match="file/run cannot be used"):

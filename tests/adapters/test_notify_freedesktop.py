@@ -169,6 +169,7 @@ def test_a_reminder_has_buttons_urgency_and_a_name(desk: Desk) -> None:
     assert bubble.hints["urgency"] == ("y", 1)
     assert bubble.hints["desktop-entry"] == ("s", "calf-break")
     assert (bubble.replaces, bubble.expires) == (0, -1)
+    assert desk.loop.waiting == 0, "while it is shown, nothing wakes the program up"
 
 
 def test_a_service_that_shows_the_default_gets_one_start(desk: Desk) -> None:

@@ -25,6 +25,8 @@ ACTIONS = (("start", "Start"), ("snooze", "In 10 min"), ("skip", "Skip"))
 
 
 class Answers(list[tuple[int, str]]):
+    """What was answered, to which reminder."""
+
     def __call__(self, reminder: int, action: str) -> None:
         self.append((reminder, action))
 

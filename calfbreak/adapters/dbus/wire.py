@@ -6,7 +6,6 @@ everything, and replies are told from signals afterwards.
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import socket
 from dataclasses import dataclass
@@ -172,9 +171,8 @@ def _greet(connection: socket.socket) -> None:
     greeting = Authenticator()
     for line in greeting:
         connection.sendall(line)
-        with contextlib.suppress(InterruptedError):
-            heard = connection.recv(1024)
-            if not heard:
-                raise Lost("the bus hung up while it was greeted")
-            greeting.feed(heard)
+        heard = connection.recv(1024)
+        if not heard:
+            raise Lost("the bus hung up while it was greeted")
+        greeting.feed(heard)
     connection.sendall(BEGIN)

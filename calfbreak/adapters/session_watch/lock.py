@@ -8,7 +8,7 @@ from collections.abc import Callable
 class Lock:
     """Locked while at least one source says so. Each change is told once; at first it is unlocked."""
 
-    def __init__(self, locked: Callable[[], None], unlocked: Callable[[], None]) -> None:
+    def __init__(self, locked: Callable[[], object], unlocked: Callable[[], object]) -> None:
         self._locked = locked
         self._unlocked = unlocked
         self._sources: set[str] = set()

@@ -31,7 +31,7 @@ class LogindWatch:
     A sleep that is not announced shows as a gap between the clocks. Raises Unavailable without a system bus.
     """
 
-    def __init__(self, loop: Loop, lock: Lock, asleep: Callable[[], None], awake: Callable[[], None]) -> None:
+    def __init__(self, loop: Loop, lock: Lock, asleep: Callable[[], object], awake: Callable[[], object]) -> None:
         self._lock = lock
         self._asleep = asleep
         self._awake = awake

@@ -32,10 +32,10 @@ class SessionWatch:
     def __init__(
         self,
         loop: Loop,
-        locked: Callable[[], None],
-        unlocked: Callable[[], None],
-        asleep: Callable[[], None],
-        awake: Callable[[], None],
+        locked: Callable[[], object],
+        unlocked: Callable[[], object],
+        asleep: Callable[[], object],
+        awake: Callable[[], object],
     ) -> None:
         lock = Lock(locked, unlocked)
         self.refused: list[tuple[str, str]] = []
