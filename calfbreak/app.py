@@ -8,18 +8,14 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 
 from calfbreak.adapters.catalog import load_stretches
 from calfbreak.adapters.choose import Choice, choose
 from calfbreak.adapters.clock import Bookmark, BootClock, ScaledClock
-from calfbreak.adapters.display import display_trouble
 from calfbreak.adapters.input.scaled import ScaledInput
 from calfbreak.adapters.input.unmeasured import Unmeasured
 from calfbreak.adapters.input.xscreensaver import XScreenSaver
@@ -38,9 +34,9 @@ from calfbreak.runtime.announcer import Announcer
 from calfbreak.runtime.orders import Orders
 from calfbreak.runtime.runtime import Runtime
 from calfbreak.runtime.saving import read_state
+from calfbreak.ui.opening import Opening
 from calfbreak.ui.qt_messages import keep_qt_messages
 from calfbreak.ui.theme import Theme
-from calfbreak.ui.tray_place import TrayPlace
 from calfbreak.ui.windows import Windows
 
 if TYPE_CHECKING:
@@ -53,22 +49,12 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-def make_application() -> QApplication:
-    """Qt's application object, without what a tray program does not need."""
-    # Qt loads GTK for its platform theme on GTK desktops: 8 MB for nothing that this program shows.
-    os.environ.setdefault("QT_QPA_PLATFORMTHEME", "generic")
-    application = QApplication(["calf-break"])
-    application.setApplicationName("calf-break")
-    application.setApplicationDisplayName(program_name())
-    application.setDesktopFileName("calf-break")
-    application.setQuitOnLastWindowClosed(False)
-    return application
-
-
 class App:
     """The running program."""
 
-    def __init__(self, profile: Profile, *, scale: float = 1.0, source: InputSource | None = None) -> None:
+    def __init__(
+        self, opening: Opening, profile: Profile, *, scale: float = 1.0, source: InputSource | None = None
+    ) -> None:
         """`scale` seconds pass on its clock in a real one; `source` replaces the measured input (both for the demo).
 
         Raises Unavailable if the profile's folders cannot be used.
@@ -78,7 +64,8 @@ class App:
         keep_log(profile.log_file)
         keep_qt_messages()
         self.problems: list[str] = []
-        self.application = make_application()
+        self.application = opening.application
+        self._opening = opening
         self.loop = QtLoop()
         self.settings_file = SettingsFile(profile.settings_file)
         reading = self.settings_file.read()
@@ -122,15 +109,10 @@ class App:
 
     # --- start and end -----------------------------------------------------------------------------------------
 
-    def run(self) -> int:
-        """Run until somebody quits; the exit status."""
-        self.start()
-        return int(self.application.exec())
-
     def start(self) -> None:
-        """Begin counting and show the icon; the rest follows from the event loop."""
+        """Begin counting and give the icon its life; the rest follows from the event loop."""
         self.runtime.begin()
-        self._tray_place = TrayPlace(self.windows.make_tray)
+        self._opening.when_there_is_a_place(self.windows.make_tray)
         QTimer.singleShot(0, self._settle_in)
 
     def _settle_in(self) -> None:
@@ -312,37 +294,3 @@ def _choose_input(given: InputSource | None) -> Choice[InputSource]:
 def _hand_on_token(token: str) -> None:
     """Wayland lets a window take the focus if it shows the token of the click; Qt reads it from here."""
     os.environ["XDG_ACTIVATION_TOKEN"] = token
-
-
-def draw_pictures(folder: Path) -> int:
-    """Draw every window into `folder`; the exit status."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    application = make_application()
-    from calfbreak.ui.pictures import save_pictures
-
-    for picture in save_pictures(folder, load_stretches()):
-        print(picture)
-    application.shutdown()
-    return 0
-
-
-def main(profile: Profile, *, scale: float = 1.0) -> int:
-    """Run the program in this profile; the exit status."""
-    from calfbreak.adapters.instance import AlreadyRunning, Instance
-
-    if trouble := display_trouble():
-        print(trouble, file=sys.stderr)
-        return 1
-    try:
-        profile.prepare()
-        instance = Instance(profile.runtime)
-    except AlreadyRunning:
-        print("Calf Break is already running.", file=sys.stderr)
-        return 1
-    except Unavailable as why:
-        print(why, file=sys.stderr)
-        return 1
-    try:
-        return App(profile, scale=scale).run()
-    finally:
-        instance.close()

@@ -172,7 +172,7 @@ def _start(options: argparse.Namespace) -> int:
     try:
         ask(profile.socket, {"type": "Show", "window": "status"})
     except NotRunning:
-        from calfbreak.app import main as run
+        from calfbreak.start import run
 
         return run(profile, scale=options.scale)
     except NoAnswer as why:
@@ -211,6 +211,6 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _pictures(options: argparse.Namespace) -> int:
-    from calfbreak.app import draw_pictures
+    from calfbreak.start import draw_pictures
 
     return draw_pictures(options.folder)

@@ -45,6 +45,10 @@ class ScriptedPerson:
             self._last = awake
         return awake - self._last
 
+    def heed(self, next_input: bool) -> bool:
+        """They never say what they are about to do."""
+        return False
+
     def close(self) -> None:
         """Nothing to let go of."""
 
@@ -64,9 +68,10 @@ class Demo:
 
     def __init__(self, profile: Profile, pictures: Path | None) -> None:
         from calfbreak.app import App
+        from calfbreak.ui.opening import Opening
 
         self.person = ScriptedPerson()
-        self.app = App(profile, scale=FAST, source=self.person)
+        self.app = App(Opening(), profile, scale=FAST, source=self.person)
         self.person.clock = self.app.clock
         self.began = self.app.clock.now()
         self._pictures = pictures

@@ -133,8 +133,9 @@ def _examine() -> str:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with TemporaryDirectory(prefix="calf-break-doctor-") as folder:
         from calfbreak.app import App
+        from calfbreak.ui.opening import Opening
 
-        app = App(Profile.at(Path(folder)))
+        app = App(Opening(), Profile.at(Path(folder)))
         app.start()
         app.loop.call_in(_PATIENCE / 1000, app.application.quit)
         app.application.exec()

@@ -67,7 +67,32 @@ class InputSource(Protocol):
     name: str
 
     def idle(self) -> float | None:
-        """Seconds (awake) since the last input; None if it cannot be told."""
+        """Seconds (awake) since the last input; None if it cannot be told.
+
+        A source that knows the last input only within a span answers with the longest time that it can be ago.
+        """
+
+    def heed(self, next_input: bool) -> bool:
+        """The next input matters now, or no longer. Whether the source will say so when it comes (through a callback
+        that it was given); if not, it is looked at every few seconds.
+        """
+
+    def close(self) -> None:
+        """Let go of the outside world."""
+
+
+class SurroundingsSource(Protocol):
+    """Tells what else goes on at the desk: calls, films, do-not-disturb, full screen."""
+
+    def ask(self, done: Callable[[frozenset[str], frozenset[str]], None]) -> None:
+        """Find out, and call `done` once with what engages the person and the quiet reasons that hold, within 2 s.
+
+        What cannot be found out in time counts as neither.
+        """
+
+    @property
+    def findings(self) -> tuple[tuple[str, str], ...]:
+        """Name and state of each part, in sentences for the doctor."""
 
     def close(self) -> None:
         """Let go of the outside world."""

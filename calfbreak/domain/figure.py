@@ -28,6 +28,8 @@ STEP_PITCH = 35.0
 """How far the heel rises above the toe on the way, degrees."""
 SLIDES, STEPS = 0.03, 0.1
 """A foot that moves less than the first slides; from the second on it makes a whole step."""
+BREATH_STEPS = 10
+"""Pictures of the breath in a second: it is so slow that more would only cost power."""
 FULL_REACH = 0.9995
 """A limb is never pulled longer than this part of its length, so that its joint keeps its side."""
 
@@ -219,5 +221,6 @@ def _step(start: Foot, end: Foot, share: float) -> Foot:
 
 
 def breathe(pose: Pose, seconds: float) -> Pose:
-    """The same pose with the slow rise and fall of breath: one in four seconds."""
-    return replace(pose, lean=pose.lean - 0.5 * math.sin(math.tau * seconds / 4))
+    """The same pose with the slow rise and fall of breath: one in four seconds, in steps too small to be seen."""
+    drawn = math.floor(seconds * BREATH_STEPS) / BREATH_STEPS
+    return replace(pose, lean=pose.lean - 0.5 * math.sin(math.tau * drawn / 4))

@@ -7,7 +7,8 @@ from calfbreak.domain.history import DayHistory
 from calfbreak.domain.rules import Rules
 from calfbreak.domain.session import Session, duration
 from calfbreak.domain.sitting import bout_sitting
-from calfbreak.domain.snapshot import Phase, Snapshot, Today
+from calfbreak.domain.phase import Phase
+from calfbreak.domain.snapshot import Snapshot, Today
 from calfbreak.domain.state import State
 from calfbreak.domain.stretch import Stretch
 

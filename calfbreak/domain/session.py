@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from itertools import accumulate
 
 from calfbreak.domain.records import Hold, Side
@@ -75,6 +76,7 @@ class Frame:
     repetitions: int
 
 
+@lru_cache(maxsize=8)
 def lay_out(prescription: Prescription) -> tuple[Phase, ...]:
     """The phases of a session, the last one being `DONE` with no length."""
     sides = sides_of(prescription)

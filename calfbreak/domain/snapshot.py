@@ -6,28 +6,10 @@ Seconds that count down are true at `at`; a window that stays open works out the
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from calfbreak.domain.moment import Moment
+from calfbreak.domain.phase import Phase
 from calfbreak.domain.session import Session
-
-
-class Phase(StrEnum):
-    """What is going on, the one thing that matters most."""
-
-    COUNTING = "counting"
-    """Sitting; the countdown runs."""
-    DUE = "due"
-    """A reminder is due and may be on screen."""
-    HELD = "held"
-    """A reminder is due but a quiet reason holds it back."""
-    SNOOZED = "snoozed"
-    SESSION = "session"
-    AWAY = "away"
-    STANDING = "standing"
-    PAUSED = "paused"
-    OFF_HOURS = "off hours"
-    """Outside working hours: no countdown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

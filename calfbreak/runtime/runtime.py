@@ -21,7 +21,8 @@ from calfbreak.domain.overview import snapshot_of
 from calfbreak.domain.records import Record
 from calfbreak.domain.session import Stage
 from calfbreak.domain.settings import Settings
-from calfbreak.domain.snapshot import Phase, Snapshot
+from calfbreak.domain.phase import Phase
+from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.state import State
 from calfbreak.domain.stretch import Stretch
 from calfbreak.ports import Alarm, Chime, DayJournal, InputSource, Loop, Notifier, SavedClock, Windows
@@ -175,7 +176,8 @@ class Runtime:
         now = self.state.at.elapsed
         wake = next_wake(self.state, self.settings.rules)
         waits = [] if wake.at is None else [max(0.0, wake.at - now)]
-        if wake.on_input:
+        told = self._source.heed(wake.on_input)
+        if wake.on_input and (self.state.knock or not told):
             waits.append(LOOK_EVERY)
         snapshot = self.snapshot()
         if snapshot.phase in _MINUTES_SHOWN:

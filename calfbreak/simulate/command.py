@@ -25,7 +25,7 @@ def judge(timeline: Timeline) -> Verdict:
 
 def _try(path: Path, write: Callable[[str], object]) -> int:
     try:
-        timeline = read(path.read_text(encoding="utf-8"))
+        timeline = read(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         write(f"unreadable  {path}: this is not a text in UTF-8")
     except OSError as error:

@@ -27,7 +27,7 @@ _GRAIN = 0.01
 _HOLDS = 6
 """Holds of the session that `finish` completes."""
 _INPUT = ("input", "touch")
-_UNNOTICED = ("input", "touch", "idle", "sleep", "launch")
+_UNNOTICED = ("input", "touch", "idle", "sleep")
 """What happens without the running program being told."""
 
 

@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from calfbreak.domain.calendar import zone_of
+from calfbreak.domain.calendar import DAY, zone_of
 from calfbreak.domain.rules import Rules
 from calfbreak.domain.settings import DESCRIPTIONS, Value, check, description_of, parse_duration, settings_of
 
@@ -22,14 +22,18 @@ TOLERANCE = 15.0
 """Seconds by which the moment of an answer, or the length of a bout, may differ."""
 DEFAULT_START = "2026-11-23 09:00 Europe/Berlin"
 
-_MOMENT = re.compile(r"(\d{2,}):([0-5]\d):([0-5]\d)\s+(.+)")
+_LONGEST = 100 * 366 * DAY
+"""Seconds that a timeline, a pause or a change of the clock may be long; calendars end somewhere."""
+_YEARS = range(1971, 2200)
+
+_MOMENT = re.compile(r"(\d{2,6}):([0-5]\d):([0-5]\d)\s+(.+)", re.ASCII)
 _SWITCHED = ("call", "video", "dnd", "fullscreen")
 _PLAIN = (
     "input", "idle", "touch", "lock", "unlock", "sleep", "wake", "stand", "sit", "snooze", "skip", "start", "finish",
     "resume", "quit", "launch", "end",
 )  # fmt: skip
 _ANSWERS = ("remind", "nudge", "withdraw", "missed", "skipped", "refused", "goal")
-_OUTCOMES = re.compile(r"session (completed|abandoned|partial \d+)")
+_OUTCOMES = re.compile(r"session (completed|abandoned|partial \d+)", re.ASCII)
 
 
 class Unreadable(ValueError):
@@ -85,9 +89,7 @@ def read(text: str) -> Timeline:
         raise Unreadable("the last line must be a moment and `end`")
     wall, zone = _start(reading.start)
     rules = settings_of(reading.values).rules
-    return Timeline(
-        reading.title, wall, zone, rules, tuple(reading.events), tuple(reading.expected), reading.end
-    )
+    return Timeline(reading.title, wall, zone, rules, tuple(reading.events), tuple(reading.expected), reading.end)
 
 
 def _read_line(reading: _Reading, line: str) -> None:
@@ -99,6 +101,8 @@ def _read_line(reading: _Reading, line: str) -> None:
         at, what = _moment(line)
         if at < reading.last:
             raise ValueError("moments must not go back")
+        if at > _LONGEST:
+            raise ValueError("a timeline ends within a century")
         reading.last = at
         if what.startswith("=>"):
             reading.expected.append(_answer(at, what[2:].strip()))
@@ -130,7 +134,10 @@ def _pairs(text: str) -> list[str]:
 def _start(text: str) -> tuple[float, str]:
     try:
         day, clock, zone = text.split()
-        return datetime.fromisoformat(f"{day} {clock}").replace(tzinfo=zone_of(zone)).timestamp(), zone
+        began = datetime.fromisoformat(f"{day} {clock}").replace(tzinfo=zone_of(zone))
+        if began.year not in _YEARS:
+            raise ValueError(f"{began.year} is too far away")
+        return began.timestamp(), zone
     except ValueError as error:
         raise ValueError(f"`at:` wants a date, a time and a zone such as {DEFAULT_START}, not {text!r}") from error
 
@@ -150,20 +157,27 @@ def _event(at: float, what: str) -> Line:
         return Line(at, what)
     if word in _SWITCHED and rest in ("on", "off"):
         return Line(at, word, float(rest == "on"))
-    if word == "stop" and rest.isdigit():
+    if word == "stop" and re.fullmatch(r"\d{1,3}", rest, re.ASCII):
         return Line(at, word, float(rest))
     if word == "pause":
-        return Line(at, word, None if rest in ("", "indefinitely") else parse_duration(rest))
+        return Line(at, word, None if rest in ("", "indefinitely") else _duration(rest))
     if word == "clock" and rest[:1] in ("+", "-"):
-        return Line(at, word, parse_duration(rest[1:]) * (1 if rest[0] == "+" else -1))
+        return Line(at, word, _duration(rest[1:]) * (1 if rest[0] == "+" else -1))
     raise ValueError(f"{what!r} is no event")
+
+
+def _duration(text: str) -> float:
+    seconds = parse_duration(text)
+    if seconds > _LONGEST:
+        raise ValueError(f"{text!r} is longer than a century")
+    return seconds
 
 
 def _answer(at: float, what: str) -> Line:
     if what in _ANSWERS or _OUTCOMES.fullmatch(what):
         return Line(at, what)
     word, _, length = what.partition(" ")
-    if word == "bout" and (match := re.fullmatch(r"(\d{2,}):([0-5]\d):([0-5]\d)", length.strip())):
+    if word == "bout" and (match := re.fullmatch(r"(\d{2,6}):([0-5]\d):([0-5]\d)", length.strip(), re.ASCII)):
         hours, minutes, seconds = (int(part) for part in match.groups())
         return Line(at, word, float(hours * 3600 + minutes * 60 + seconds))
     raise ValueError(f"{what!r} is no answer")

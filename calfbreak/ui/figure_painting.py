@@ -26,26 +26,37 @@ class Glow:
     strength: float
 
 
-def paint_scene(painter: QPainter, area: QRectF, figure: Skeleton, glow: Glow, roles: Roles) -> None:
-    """Paint everything into `area`, whose ground is already the scene's colour."""
-    floor = area.top() + area.height() * 0.88
-    scale = min(area.width() / (RIGHTMOST - LEFTMOST), (floor - area.top()) / TALLEST)
-    left = area.left() + (area.width() - scale * (RIGHTMOST - LEFTMOST)) / 2 - LEFTMOST * scale
+class Stage:
+    """Where things are in the picture: one body height is `scale` px, x = 0 is at `left`, the floor at `floor`."""
+
+    def __init__(self, area: QRectF) -> None:
+        self.area = area
+        self.floor = round(area.top() + area.height() * 0.88)
+        self.scale = min(area.width() / (RIGHTMOST - LEFTMOST), (self.floor - area.top()) / TALLEST)
+        self.left = area.left() + (area.width() - self.scale * (RIGHTMOST - LEFTMOST)) / 2 - LEFTMOST * self.scale
+
+
+def paint_room(painter: QPainter, area: QRectF, roles: Roles) -> None:
+    """Paint the ground, the floor and the wall, which stay as they are."""
+    stage = Stage(area)
+    wall = round(stage.left + WALL * stage.scale)
+    height = stage.floor - area.top()
+    painter.fillRect(area, QColor(roles.scene))
+    painter.fillRect(QRectF(area.left(), stage.floor, area.width(), area.bottom() - stage.floor), QColor(roles.floor))
+    painter.fillRect(QRectF(wall, area.top(), WALL_THICKNESS * stage.scale, height), QColor(roles.wall))
+    painter.fillRect(QRectF(wall, area.top(), 3, height), QColor(roles.wall_edge))
+
+
+def paint_figure(painter: QPainter, area: QRectF, figure: Skeleton, glow: Glow, roles: Roles) -> None:
+    """Paint the person into the room."""
+    stage = Stage(area)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    _room(painter, area, floor, QRectF(left + WALL * scale, area.top(), WALL_THICKNESS * scale, 0), roles)
-    painter.translate(left, floor)
-    painter.scale(scale, -scale)
+    painter.translate(stage.left, stage.floor)
+    painter.scale(stage.scale, -stage.scale)
     _Person(painter, figure, glow, roles).paint()
     painter.restore()
-
-
-def _room(painter: QPainter, area: QRectF, floor: float, wall: QRectF, roles: Roles) -> None:
-    painter.fillRect(QRectF(area.left(), floor, area.width(), area.bottom() - floor), QColor(roles.floor))
-    wall.setBottom(floor)
-    painter.fillRect(wall, QColor(roles.wall))
-    painter.fillRect(QRectF(wall.left(), wall.top(), 3, wall.height()), QColor(roles.wall_edge))
 
 
 class _Person:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calfbreak.domain import wording
@@ -13,8 +13,11 @@ from calfbreak.domain.figure import skeleton
 from calfbreak.domain.poses import POSES, pose_at
 from calfbreak.domain.records import Side
 from calfbreak.domain.session import Frame, PhaseKind
-from calfbreak.ui.figure_painting import Glow, paint_scene
+from calfbreak.ui.figure_painting import Glow, paint_figure, paint_room
 from calfbreak.ui.theme import CARD_RADIUS, Theme, font
+
+GLOW_STEPS = 40
+"""How many brightnesses the glow has: more cannot be told apart."""
 
 
 class FigureView(QWidget):
@@ -28,6 +31,8 @@ class FigureView(QWidget):
         self._pose = POSES["stand"]
         self._glow = Glow(Side.BOTH, 0.0)
         self._muscle = ""
+        self._room = QPixmap()
+        self._room_made_for: object = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(280, 320)
         theme.changed.connect(self.update)
@@ -50,17 +55,29 @@ class FigureView(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Scene, figure, and the name of the muscle."""
+        """The room, and the person in it."""
+        area = QRectF(self.rect())
         with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            area = QRectF(self.rect())
-            frame = QPainterPath()
-            frame.addRoundedRect(area, CARD_RADIUS, CARD_RADIUS)
-            painter.setClipPath(frame)
-            painter.fillRect(area, QColor(self._theme.roles.scene))
-            paint_scene(painter, area, skeleton(self._pose), self._glow, self._theme.roles)
-            if self._muscle:
-                self._paint_label(painter)
+            painter.drawPixmap(0, 0, self._room_picture())
+            paint_figure(painter, area, skeleton(self._pose), self._glow, self._theme.roles)
+
+    def _room_picture(self) -> QPixmap:
+        """What does not move, painted once for each size, theme and muscle."""
+        wanted = (self.size(), self.devicePixelRatio(), self._theme.roles, self._muscle)
+        if wanted != self._room_made_for:
+            self._room_made_for = wanted
+            self._room = QPixmap(self.size() * self.devicePixelRatio())
+            self._room.setDevicePixelRatio(self.devicePixelRatio())
+            self._room.fill(Qt.GlobalColor.transparent)
+            with QPainter(self._room) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                frame = QPainterPath()
+                frame.addRoundedRect(QRectF(self.rect()), CARD_RADIUS, CARD_RADIUS)
+                painter.setClipPath(frame)
+                paint_room(painter, QRectF(self.rect()), self._theme.roles)
+                if self._muscle:
+                    self._paint_label(painter)
+        return self._room
 
     def _paint_label(self, painter: QPainter) -> None:
         roles = self._theme.roles
@@ -85,4 +102,4 @@ def glow_of(frame: Frame) -> float:
     if frame.phase.kind is not PhaseKind.HOLD:
         return 0.0
     passed = frame.phase.lasts - frame.left
-    return min(1.0, 2 * passed) * (0.35 + 0.65 * frame.fraction)
+    return round(min(1.0, 2 * passed) * (0.35 + 0.65 * frame.fraction) * GLOW_STEPS) / GLOW_STEPS

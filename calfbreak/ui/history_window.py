@@ -13,7 +13,8 @@ from calfbreak.domain import wording
 from calfbreak.domain.history import DayHistory
 from calfbreak.domain.moment import Stamp
 from calfbreak.domain.records import Answer, Outcome
-from calfbreak.domain.snapshot import Phase, Snapshot
+from calfbreak.domain.phase import Phase
+from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.wording import tr
 from calfbreak.ui.day_band import Block, DayBand, Dot
 from calfbreak.ui.goal_ring import GoalRing

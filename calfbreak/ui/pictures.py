@@ -21,7 +21,8 @@ from calfbreak.domain.moment import Moment, Stamp
 from calfbreak.domain.records import Answer, BoutEnd, BoutRecord, Outcome, ReminderRecord, SessionRecord
 from calfbreak.domain.session import Session, Stage, begin, tick
 from calfbreak.domain.settings import Page
-from calfbreak.domain.snapshot import Phase, Snapshot, Today
+from calfbreak.domain.phase import Phase
+from calfbreak.domain.snapshot import Snapshot, Today
 from calfbreak.domain.stretch import Stretch
 from calfbreak.ui.history_window import HistoryWindow
 from calfbreak.ui.reminder_window import ReminderWindow

@@ -13,7 +13,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from calfbreak.domain.snapshot import Phase
+from calfbreak.domain.phase import Phase
 from calfbreak.domain.wording import tr
 from calfbreak.ports import Button, Unavailable
 from calfbreak.ui.parts import Guard, button, em, label, places_windows, screen_in_use

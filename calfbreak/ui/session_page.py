@@ -50,6 +50,7 @@ class SessionPage(QWidget):
         self.later = button(tr("Later"), later)
         self.skip.setToolTip(tr("Leave this and go on (right arrow)"))
         self.later.setToolTip(tr("Stop for now; what you did is kept (Esc)"))
+        self._said: object = None
         self._arrange()
 
     def _arrange(self) -> None:
@@ -110,11 +111,18 @@ class SessionPage(QWidget):
         """Show the session as it is at its session time."""
         frame = session.frame
         self.figure.show_frame(frame, stretch.poses, stretch.muscles)
+        self._show_ring(session, frame)
+        said = (frame.phase, math.ceil(frame.whole_left), session.stage, session.skipped, stretch.id)
+        if said != self._said:
+            self._said = said
+            self._say(session, frame, stretch)
+
+    def _say(self, session: Session, frame: Frame, stretch: Stretch) -> None:
+        """Everything that changes no more than once a second."""
         self.name.setText(stretch.name.upper())
         self.set.setText(wording.set_line(frame))
         self.phase.setText(wording.phase_sentence(frame.phase))
         self.cue.setText(_cue(frame, stretch))
-        self._show_ring(session, frame)
         for side in Side:
             shown = (side is Side.BOTH) == (session.prescription.sides is Sides.BOTH)
             self.dots[side].setVisible(shown)

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from calfbreak.domain import commands, wording
 from calfbreak.domain.calendar import HOUR, MINUTE
 from calfbreak.domain.commands import Command, WindowName
-from calfbreak.domain.snapshot import Phase, Snapshot
+from calfbreak.domain.phase import Phase
+from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.wording import tr
 from calfbreak.ui.countdown_ring import CountdownRing
 from calfbreak.ui.parts import button, centre_on_screen_in_use, em, label

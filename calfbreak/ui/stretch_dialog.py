@@ -97,7 +97,8 @@ class StretchDialog(QWidget):
     def _leave(self, session: Session, snapshot: Snapshot) -> None:
         """The program's session is gone: say what was done if it came to its end, or else go too."""
         self._session = session = _caught_up(session)
-        if session.stage is Stage.OVER and self.isVisible():
+        told = self.isVisible() or self._pages.currentWidget() is self.done
+        if session.stage is Stage.OVER and told:
             self._finish(session)
             self.done.show_today(snapshot)
             return

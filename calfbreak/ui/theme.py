@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QWidget
 
 from calfbreak.ui.style_sheet import style_sheet
+from calfbreak.ui.tray_icon import program_icon
 
 SPACES = (4, 8, 12, 16, 24, 32)
 """The only distances in a window, px."""
@@ -163,6 +164,7 @@ class Theme(QObject):
         """Give the window these colours, from now on."""
         if window not in self._dressed:
             self._dressed.add(window)
+            window.setWindowIcon(program_icon())
             window.installEventFilter(self)  # on the windows, not the application: that would cost every event
         self._apply(window)
 

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from calfbreak.domain import commands, wording
 from calfbreak.domain.calendar import HOUR, MINUTE
 from calfbreak.domain.commands import Command, WindowName
-from calfbreak.domain.snapshot import Phase, Snapshot
+from calfbreak.domain.phase import Phase
+from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.wording import tr
 from calfbreak.ui.tray_icon import DrawnState, drawn_state, tray_icon
 
@@ -26,8 +27,17 @@ PAUSES = (30 * MINUTE, HOUR, 2 * HOUR)
 class Tray:
     """The icon. It costs nothing between two snapshots, and little for one that looks the same."""
 
-    def __init__(self, *, wish: Callable[[Command], None], read: Callable[[], Snapshot | None] | None = None) -> None:
-        """`wish` takes what a person chooses. `read`, if given, tells the newest snapshot when the menu opens."""
+    def __init__(
+        self,
+        *,
+        wish: Callable[[Command], None],
+        read: Callable[[], Snapshot | None] | None = None,
+        icon: QSystemTrayIcon | None = None,
+    ) -> None:
+        """`wish` takes what a person chooses. `read`, if given, tells the newest snapshot when the menu opens.
+
+        `icon` is one that is on the panel already, without a menu.
+        """
         self._wish = wish
         self._read = read
         self._snapshot: Snapshot | None = None
@@ -35,9 +45,10 @@ class Tray:
         self._said = ""
         self.menu = QMenu()
         self.menu.aboutToShow.connect(self.fill_menu)
-        self.icon = QSystemTrayIcon()
+        self.icon = icon or QSystemTrayIcon()
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._clicked)
+        self.fill_menu()
 
     @staticmethod
     def available() -> bool:

@@ -18,11 +18,15 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
-from calfbreak.domain.snapshot import Phase, Snapshot
+from calfbreak.domain.phase import Phase
+
+if TYPE_CHECKING:  # the icon is on the panel before the rules are loaded
+    from calfbreak.domain.snapshot import Snapshot
 
 SIZES = (16, 22, 24, 32, 44, 48, 64)
 """What panels ask for, px; Qt hands all of them to the panel, which takes the nearest."""
@@ -59,6 +63,11 @@ def tray_icon(state: DrawnState) -> QIcon:
     for size in SIZES:
         icon.addPixmap(draw(state, size))
     return icon
+
+
+def program_icon() -> QIcon:
+    """The icon of the windows."""
+    return tray_icon(DrawnState(Phase.COUNTING, STEPS * 2 // 3))
 
 
 def draw(state: DrawnState, size: int) -> QPixmap:

@@ -15,6 +15,8 @@ from calfbreak.ui.theme import Theme
 from calfbreak.ui.tray import Tray
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QSystemTrayIcon
+
     from calfbreak.ui.history_window import HistoryWindow
     from calfbreak.ui.settings_window import SettingsWindow
     from calfbreak.ui.status_window import StatusWindow
@@ -48,10 +50,10 @@ class Windows:
         self.settings: SettingsWindow | None = None
         self.status: StatusWindow | None = None
 
-    def make_tray(self) -> None:
-        """Put the icon on the panel."""
+    def make_tray(self, icon: QSystemTrayIcon | None = None) -> None:
+        """Put the icon on the panel, or give life to one that is there."""
         if self.tray is None:
-            self.tray = Tray(wish=self._wish, read=self._read)
+            self.tray = Tray(wish=self._wish, read=self._read, icon=icon)
             self.tray.show_snapshot(self._read())
 
     def show_snapshot(self, snapshot: Snapshot) -> None:

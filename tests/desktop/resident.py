@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import subprocess
 import sys
@@ -14,6 +13,8 @@ from typing import Any
 from PySide6.QtCore import QRect
 
 import calfbreak
+from calfbreak.adapters.control_client import NotRunning, ask
+from calfbreak.adapters.profile import Profile
 from desktop.program import Program
 from desktop.session import Desktop
 
@@ -49,7 +50,14 @@ class Resident:
     def start(self, scale: float = SCALE) -> None:
         """Start it and wait until it answers."""
         self.launch(scale)
-        self.wait_until(lambda: self.ask("status").returncode == 0, "an answer to `calfbreak status`", 30)
+        self.wait_until(self.answers, "an answer", 30)
+
+    def answers(self) -> bool:
+        """Whether it can be asked by now."""
+        try:
+            return bool(self.status())
+        except NotRunning:
+            return False
 
     def wait_until(self, condition: Any, what: str, limit: float = 15.0) -> Any:
         """As Desktop.wait_until; fails at once when the program has ended."""
@@ -75,8 +83,10 @@ class Resident:
         return done.stdout
 
     def status(self) -> dict[str, Any]:
-        """Everything that the program shows now."""
-        return dict(json.loads(self.say("status", "--json")))
+        """Everything that the program shows now: what `calfbreak status --json` prints, without starting that."""
+        reply = ask(Profile.at(self.profile).socket, {"type": "Status"}, 10.0)
+        assert isinstance(reply["status"], dict), reply
+        return reply["status"]
 
     def phase(self) -> str:
         """What is going on: counting, due, session ..."""
@@ -127,11 +137,11 @@ class Resident:
     def somebody_sits(self) -> Iterator[None]:
         """Somebody is at the keyboard, and leaves at the end of the block.
 
-        Ten touches a second of a key that does nothing: at SCALE they are six seconds apart, so that they are input
+        Ten touches a second of a key that nobody heeds (Pause): at SCALE they are six seconds apart, so that they are input
         that goes on (rule 1.4) and no pointer comes between a test's clicks.
         """
         script = self.desktop.home / "touches"
-        script.write_text("key --delay 0 Shift_L\nsleep 0.1\n" * _TOUCHES)
+        script.write_text("key --delay 0 Pause\nsleep 0.1\n" * _TOUCHES)
         hands = self.desktop.start("xdotool", script, name="hands")
         try:
             yield

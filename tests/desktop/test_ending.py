@@ -85,7 +85,7 @@ def test_killed_in_a_session_it_records_what_was_done(desktop: Desktop) -> None:
 
         def one_done() -> bool:
             session = resident.status()["session"]
-            return session is not None and session["elapsed"] >= 25
+            return session is not None and session["time"] >= 25
 
         resident.wait_until(one_done, "one hold done")
         resident.program.signal(signal.SIGKILL)
@@ -104,7 +104,7 @@ def test_killed_at_any_moment_it_loses_nothing_that_was_recorded(desktop: Deskto
         before = recorded(resident)
         resident.launch(scale=600)
         if attempt % 3:
-            resident.wait_until(lambda: resident.ask("status").returncode == 0, "an answer", 30)
+            resident.wait_until(resident.answers, "an answer", 30)
         over = Event()
         orders = Thread(target=_keep_it_busy, args=(resident, over))
         orders.start()

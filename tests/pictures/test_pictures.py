@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from calfbreak.domain.stretch import Prescription, Stretch
 from calfbreak.ui.pictures import _windows, pictures, save_pictures
+from calfbreak.ui.stretch_dialog import StretchDialog
 from calfbreak.ui.theme import Theme
 
 STRETCH = Stretch(
@@ -61,6 +62,14 @@ def test_dark_is_dark_and_light_is_light(drawn: dict[str, QImage]) -> None:
             assert brightness(image) > 170, name
         elif name.endswith("-dark"):
             assert brightness(image) < 85, name
+
+
+def test_the_picture_of_the_end_tells_how_the_day_goes(qtbot: QtBot) -> None:
+    windows = dict(_windows(Theme(choice="light"), STRETCHES))
+    dialog = windows["done"]
+    assert isinstance(dialog, StretchDialog)
+    assert dialog.done.words.text() == "3 holds on each leg. 2 of 3 today."
+    assert not dialog.done.ring.isHidden()
 
 
 def cut_off(window: QWidget) -> list[str]:

@@ -18,6 +18,10 @@ class ScaledInput:
         idle = self._source.idle()
         return None if idle is None else idle * self._scale
 
+    def heed(self, next_input: bool) -> bool:
+        """Whether the other source will say when the next input comes."""
+        return self._source.heed(next_input)
+
     def close(self) -> None:
         """Let go of the source."""
         self._source.close()

@@ -12,5 +12,9 @@ class Unmeasured:
         """Always None: unknown."""
         return None
 
+    def heed(self, next_input: bool) -> bool:
+        """It never calls: it has to be looked at."""
+        return False
+
     def close(self) -> None:
         """Nothing to let go of."""

@@ -47,6 +47,10 @@ class XScreenSaver:
         milliseconds: int = _REPLY.unpack(reply)[6]
         return milliseconds / 1000
 
+    def heed(self, next_input: bool) -> bool:
+        """It never calls: it has to be looked at."""
+        return False
+
     def close(self) -> None:
         """Hang up."""
         self._connection.close()

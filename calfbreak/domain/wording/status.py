@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from calfbreak.domain.calendar import MINUTE, local
 from calfbreak.domain.session import Session
-from calfbreak.domain.snapshot import Phase, Snapshot
+from calfbreak.domain.phase import Phase
+from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.wording.durations import duration, seconds_left, time_until
 from calfbreak.domain.wording.translation import tr
 

@@ -1,0 +1,49 @@
+"""The first tenth of a second: Qt, and the icon on the panel. Imports as little as that needs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+
+from calfbreak.domain.phase import Phase
+from calfbreak.ui.tray_icon import DrawnState, tray_icon
+from calfbreak.ui.tray_place import TrayPlace
+
+
+class Opening:
+    """Makes the application object; with `early`, also an icon, as soon as there is a place for it.
+
+    The icon shows an empty ring and has no menu until the program gives it life, a moment later.
+    """
+
+    def __init__(self, *, early: bool = False) -> None:
+        # Qt loads GTK for its platform theme on GTK desktops: 8 MB for nothing that this program shows.
+        os.environ.setdefault("QT_QPA_PLATFORMTHEME", "generic")
+        # A desktop without portals is no news to somebody who starts a tray program.
+        os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.services.warning=false")
+        self.application = QApplication(["calf-break"])
+        self.application.setApplicationName("calf-break")
+        self.application.setApplicationDisplayName("Calf Break")
+        self.application.setDesktopFileName("calf-break")
+        self.application.setQuitOnLastWindowClosed(False)
+        self.icon: QSystemTrayIcon | None = None
+        self._found = False
+        self._waiting: Callable[[QSystemTrayIcon | None], None] | None = None
+        self._early = early
+        self._place = TrayPlace(self._there_is_a_place)
+
+    def when_there_is_a_place(self, make: Callable[[QSystemTrayIcon | None], None]) -> None:
+        """Call `make`, with the icon if it is on the panel already, now or when there is a place."""
+        self._waiting = make
+        if self._found:
+            make(self.icon)
+
+    def _there_is_a_place(self) -> None:
+        self._found = True
+        if self._waiting is not None:
+            self._waiting(None)
+        elif self._early:
+            self.icon = QSystemTrayIcon(tray_icon(DrawnState(Phase.COUNTING, 0)))
+            self.icon.show()
