@@ -8,28 +8,26 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-
 from calfbreak.adapters.catalog import load_stretches
-from calfbreak.adapters.choose import Choice, choose
 from calfbreak.adapters.clock import Bookmark, BootClock, ScaledClock
+from calfbreak.adapters.input.candidates import candidates
+from calfbreak.adapters.input.lasting import Candidates, LastingInput
 from calfbreak.adapters.input.scaled import ScaledInput
-from calfbreak.adapters.input.unmeasured import Unmeasured
-from calfbreak.adapters.input.xscreensaver import XScreenSaver
 from calfbreak.adapters.log import keep_log
 from calfbreak.adapters.profile import Profile
 from calfbreak.adapters.qt_loop import QtLoop
 from calfbreak.adapters.settings_file import Reading, SettingsFile
 from calfbreak.adapters.store.journal import Journal
 from calfbreak.domain import commands as cmd
+from calfbreak.domain import wording
 from calfbreak.domain.codec import from_json, to_json
 from calfbreak.domain.events import FellAsleep, Locked, Unlocked, Woke
 from calfbreak.domain.state import State, fresh
 from calfbreak.domain.wording import goodbye, program_name, status_line
-from calfbreak.ports import InputSource, Notifier, Unavailable
+from calfbreak.ports import InputSource, Loop, Notifier, Unavailable
 from calfbreak.runtime.announcer import Announcer
 from calfbreak.runtime.orders import Orders
 from calfbreak.runtime.runtime import Runtime
@@ -44,6 +42,7 @@ if TYPE_CHECKING:
     from calfbreak.adapters.control import ControlServer
     from calfbreak.adapters.qt_chime import QtChime
     from calfbreak.adapters.session_watch.watch import SessionWatch
+    from calfbreak.adapters.surroundings.desk import Desk
     from calfbreak.doctor import Findings
 
 _log = logging.getLogger(__name__)
@@ -75,20 +74,22 @@ class App:
         clock = BootClock(bookmark if scale == 1.0 else None)
         self.clock = clock if scale == 1.0 else ScaledClock(clock, scale, bookmark)
         self.stretches = load_stretches()
-        self.input = _choose_input(source)
+        self._scripted = source is not None
+        self.input = LastingInput(self.loop, _candidates(self.loop, source), self._look, self._input_changed)
         self.runtime = Runtime(
             state=state or self._first_state(),
             settings=reading.settings,
             stretches=self.stretches,
             clock=self.clock,
             loop=self.loop,
-            source=self.input.adapter if scale == 1.0 else ScaledInput(self.input.adapter, scale),
+            source=self.input if scale == 1.0 or source else ScaledInput(self.input, scale),
             journal=self.journal,
         )
         self.orders = Orders(self.runtime, self)
         self.announcer: Announcer | None = None
         self.control: ControlServer | None = None
         self._ended = False
+        self._desk: Desk | None = None
         self._channels_made: list[Notifier] = []
         self._channels_refused: list[str] = []
         self._chime: QtChime | None = None
@@ -113,7 +114,7 @@ class App:
         """Begin counting and give the icon its life; the rest follows from the event loop."""
         self.runtime.begin()
         self._opening.when_there_is_a_place(self.windows.make_tray)
-        QTimer.singleShot(0, self._settle_in)
+        self.loop.call_soon(self._settle_in)
 
     def _settle_in(self) -> None:
         """All that may come after the icon."""
@@ -126,6 +127,7 @@ class App:
         self.announcer = Announcer(self._channels())
         self.runtime.attach(notifier=self.announcer)
         self._watch_session()
+        self._ask_around()
         self._make_chime()
         try:
             self.control = ControlServer(self.loop, self.profile.socket, self._asked)
@@ -189,6 +191,24 @@ class App:
                 self._channels_refused.append(str(why))
         return self._channels_made
 
+    def _look(self) -> None:
+        """Somebody says that something happened that matters now."""
+        self.runtime.wake()
+
+    def _input_changed(self, why: str) -> None:
+        """Another source tells of input from now on, because the last was lost or a better one came back."""
+        if why:
+            self.report(wording.input_lost(why))
+        self.runtime.wake()
+
+    def _ask_around(self) -> None:
+        """Calls, films, do-not-disturb: asked when it matters, and told by those who tell by themselves."""
+        from calfbreak.adapters.surroundings.parts_here import desk_here
+
+        if not self._scripted:
+            self._desk = desk_here(self.loop, self.runtime.wake, self.runtime.settings.heeds)
+            self.runtime.attach(surroundings=self._desk)
+
     def _watch_session(self) -> None:
         """Locking, sleep and clocks that are set, told by whoever can tell."""
         from calfbreak.adapters import clock_watch
@@ -229,6 +249,8 @@ class App:
     def _use(self, reading: Reading) -> None:
         self.problems.extend(reading.problems)
         self.windows.show_settings(reading.values, tuple(self.problems))
+        if self._desk:
+            self._desk.use(reading.settings.heeds)
         self.runtime.use(reading.settings)
 
     def _wish(self, command: cmd.Command) -> None:
@@ -239,16 +261,26 @@ class App:
         if self.announcer:
             self.announcer.tell(program_name(), sentence)
 
+    def examine(self, done: Callable[[str], None]) -> None:
+        """Ask everybody who can be asked, and call `done` with the doctor's report."""
+        from calfbreak.doctor import report
+
+        if self._desk:
+            self._desk.ask(lambda engaged, quiet: done(report(self.findings())))
+        else:
+            done(report(self.findings()))
+
     def findings(self) -> Findings:
         """What was chosen, and what every other candidate said."""
         from calfbreak.doctor import Findings
 
         return Findings(
-            input=self.input,
+            input=self.input.choice,
             channels=tuple((channel.name, channel.available, channel.state) for channel in self._channels_made),
             channel=self.announcer.best.name if self.announcer else "none yet",
             channels_refused=tuple(self._channels_refused),
             tray=self.windows.tray is not None and self.windows.tray.available(),
+            surroundings=self._desk.findings if self._desk else (),
             sound=self._chime.name if self._chime else self._silence,
             watchers=self._watchers(),
             profile=self.profile,
@@ -273,9 +305,7 @@ class App:
             reply({"status": to_json(snapshot), "line": status_line(snapshot), "problems": self.problems})
             return
         if isinstance(request, cmd.Examine):
-            from calfbreak.doctor import report
-
-            reply({"report": report(self.findings())})
+            self.examine(lambda report: reply({"report": report}))
             return
         if isinstance(request, cmd.QuitProgram):
             reply({"line": goodbye()})
@@ -285,10 +315,10 @@ class App:
         reply({"error": refused} if refused else {"line": status_line(self.runtime.snapshot())})
 
 
-def _choose_input(given: InputSource | None) -> Choice[InputSource]:
-    if given is not None:
-        return Choice(given.name, given, (), ())
-    return choose(((XScreenSaver.name, XScreenSaver), (Unmeasured.name, Unmeasured)))
+def _candidates(loop: Loop, scripted: InputSource | None) -> Candidates:
+    if scripted is not None:
+        return lambda called, lost: ((scripted.name, lambda: scripted),)
+    return lambda called, lost: candidates(loop, called, lost, os.environ)
 
 
 def _hand_on_token(token: str) -> None:

@@ -165,18 +165,14 @@ def _pause(options: argparse.Namespace) -> int:
 
 
 def _start(options: argparse.Namespace) -> int:
-    from calfbreak.adapters.control_client import NoAnswer, NotRunning, ask
+    from calfbreak.adapters.instance import AlreadyRunning
     from calfbreak.adapters.profile import Profile
+    from calfbreak.start import run
 
-    profile = Profile.chosen()
     try:
-        ask(profile.socket, {"type": "Show", "window": "status"})
-    except NotRunning:
-        from calfbreak.start import run
-
-        return run(profile, scale=options.scale)
-    except NoAnswer as why:
-        _fail(str(why), FAILED)
+        return run(Profile.chosen(), scale=options.scale)
+    except AlreadyRunning:
+        _request({"type": "Show", "window": "status"})
     print("Calf Break is already running; it shows what is going on.")
     return OK
 

@@ -12,8 +12,8 @@ from calfbreak.adapters.choose import Choice
 from calfbreak.adapters.profile import Profile
 from calfbreak.ports import InputSource
 
-_PATIENCE = 1500
-"""Milliseconds in which the services of the desktop must have answered."""
+_PATIENCE = 1.5
+"""Seconds in which the services of the desktop must have answered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,8 @@ class Findings:
     channel: str
     """The one that a reminder would be shown by now."""
     channels_refused: tuple[str, ...]
+    surroundings: tuple[tuple[str, str], ...]
+    """What can be found out about calls, films and quiet, and how."""
     tray: bool
     sound: str
     """What plays sounds, or why nothing does."""
@@ -42,6 +44,8 @@ def report(findings: Findings) -> str:
             "",
             *_input(findings),
             *_channels(findings),
+            "Calls, films, quiet",
+            *(f"  {name}: {state}" for name, state in findings.surroundings),
             *_tray(findings),
             "Sound",
             f"  {findings.sound}",
@@ -55,12 +59,12 @@ def report(findings: Findings) -> str:
 
 
 def _versions() -> list[str]:
-    import PySide6
+    from calfbreak.ui.opening import VERSION
 
     session = os.environ.get("XDG_SESSION_TYPE") or "unknown session"
     desktop = os.environ.get("XDG_CURRENT_DESKTOP") or "unknown desktop"
     return [
-        f"Calf Break {__version__}, Python {platform.python_version()}, Qt for Python {PySide6.__version__}",
+        f"Calf Break {__version__}, Python {platform.python_version()}, Qt for Python {VERSION}",
         f"{platform.system()} {platform.release()}, {session}, {desktop}",
     ]
 
@@ -137,9 +141,14 @@ def _examine() -> str:
 
         app = App(Opening(), Profile.at(Path(folder)))
         app.start()
-        app.loop.call_in(_PATIENCE / 1000, app.application.quit)
+        told: list[str] = []
+
+        def finish(words: str) -> None:
+            told.append(words)
+            app.quit()
+
+        app.loop.call_in(_PATIENCE, lambda: app.examine(finish))
         app.application.exec()
-        words = report(app.findings())
-        app.quit()
+        words = "\n".join(told)
     notes = ["(Calf Break is not running; this is what it would find.)", *([f"! {trouble}"] if trouble else [])]
     return "\n".join((words.replace(folder, "(profile)"), *notes))

@@ -64,7 +64,9 @@ class SavedClock(Clock, Protocol):
 class InputSource(Protocol):
     """Tells when keyboard or mouse was last used."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What it is called in the doctor's report."""
 
     def idle(self) -> float | None:
         """Seconds (awake) since the last input; None if it cannot be told.

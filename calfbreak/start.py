@@ -7,24 +7,24 @@ import sys
 from pathlib import Path
 
 from calfbreak.adapters.display import display_trouble
-from calfbreak.adapters.instance import AlreadyRunning, Instance
+from calfbreak.adapters.instance import Instance
 from calfbreak.adapters.profile import Profile
 from calfbreak.ports import Unavailable
 
-_BREATH = 40
-"""Milliseconds for the panel to fetch the icon before the rest is loaded."""
-
 
 def run(profile: Profile, *, scale: float = 1.0) -> int:
-    """Run the program in this profile until somebody quits; the exit status."""
-    if trouble := display_trouble():
-        print(trouble, file=sys.stderr)
-        return 1
+    """Run the program in this profile until somebody quits; the exit status.
+
+    Raises AlreadyRunning if it runs.
+    """
     try:
         profile.prepare()
         instance = Instance(profile.runtime)
-    except (AlreadyRunning, Unavailable) as why:
+    except Unavailable as why:
         print(why, file=sys.stderr)
+        return 1
+    if trouble := display_trouble():
+        print(trouble, file=sys.stderr)
         return 1
     try:
         return _run(profile, scale)
@@ -33,8 +33,6 @@ def run(profile: Profile, *, scale: float = 1.0) -> int:
 
 
 def _run(profile: Profile, scale: float) -> int:
-    from PySide6.QtCore import QTimer
-
     from calfbreak.ui.opening import Opening
 
     opening = Opening(early=True)
@@ -47,8 +45,7 @@ def _run(profile: Profile, scale: float) -> int:
         running.append(app)
         app.start()
 
-    QTimer.singleShot(_BREATH, load)
-    return int(opening.application.exec())
+    return opening.run(load)
 
 
 def draw_pictures(folder: Path) -> int:

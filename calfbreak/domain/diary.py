@@ -10,6 +10,7 @@ from calfbreak.domain.calendar import DAY, HOUR, MINUTE
 from calfbreak.domain.history import DayHistory
 from calfbreak.domain.moment import Stamp
 from calfbreak.domain.records import Answer
+from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.wording import tr
 
 
@@ -51,6 +52,13 @@ def entries(history: DayHistory, names: Mapping[str, str]) -> tuple[Entry, ...]:
         if each.answer is not Answer.STRETCHED
     ]
     return tuple(sorted([*bouts, *sessions, *reminders], key=lambda entry: entry.utc))
+
+
+def running(snapshot: Snapshot) -> Entry:
+    """The bout that runs, which is not recorded yet."""
+    began = snapshot.at.ago(snapshot.bout).stamp()
+    length = tr("Sitting, {length}").format(length=wording.duration(snapshot.bout))
+    return Entry(began.utc, tr("{time}–now").format(time=clock_of(began)), length, "")
 
 
 def clock_of(stamp: Stamp) -> str:

@@ -32,13 +32,12 @@ def step(state: State, event: ev.Event, rules: Rules) -> tuple[State, tuple[Effe
     Never raises for an event that does not fit: it then changes nothing but the time.
     """
     turn = Turn.of(state, rules, event.at)
-    if isinstance(event, ev.Launched):
-        _launch(turn)
-    else:
+    turn.informed = isinstance(event, ev.Looked) and event.informed
+    if not isinstance(event, ev.Launched):
         presence.pass_time(turn)
         if isinstance(event, ev.COMMANDS) and not _echo(turn.state, event):
             presence.command(turn)
-        _apply(turn, event)
+    _apply(turn, event)
     _settle(turn)
     return turn.state, turn.in_order()
 
@@ -85,7 +84,7 @@ def _apply(turn: Turn, event: ev.Event) -> None:
         case ev.Quit():
             _quit(turn)
         case ev.Launched():
-            pass
+            _launch(turn)
         case _:
             assert_never(event)
 
@@ -111,6 +110,7 @@ def _launch(turn: Turn) -> None:
     presence.leave(state)
     state.locked = state.asleep = False
     state.engaged = state.quiet = frozenset()
+    state.quiet_since = None
     state.slept_for = 0.0
     state.at = turn.at
     state.calm_since = turn.now

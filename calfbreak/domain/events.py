@@ -15,6 +15,8 @@ class Looked:
     at: Moment
     idle: float | None
     """Seconds (awake) since the last input; None = it cannot be measured, which is not "0 seconds"."""
+    informed: bool = True
+    """What else goes on at the desk is known, too. Only such a look shows a reminder, or finds that somebody left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,14 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """"I'm standing.\""""
+    """The person says that they are standing."""
 
     at: Moment
 
 
 @dataclass(frozen=True, slots=True)
 class Sat:
-    """"I sit again.\""""
+    """The person says that they sit again."""
 
     at: Moment
 
@@ -103,7 +105,7 @@ class SessionProgressed:
 
     at: Moment
     holds: tuple[Hold, ...]
-    """All that was held or skipped until now."""
+    """Every hold of the prescription, as far as it was held until now."""
     paused: bool
 
 

@@ -28,7 +28,7 @@ STEP_PITCH = 35.0
 """How far the heel rises above the toe on the way, degrees."""
 SLIDES, STEPS = 0.03, 0.1
 """A foot that moves less than the first slides; from the second on it makes a whole step."""
-BREATH_STEPS = 10
+BREATH_STEPS = 7.5
 """Pictures of the breath in a second: it is so slow that more would only cost power."""
 FULL_REACH = 0.9995
 """A limb is never pulled longer than this part of its length, so that its joint keeps its side."""
@@ -77,8 +77,11 @@ class Foot:
     @property
     def ankle(self) -> Point:
         """The ankle joint."""
-        upwards = Point(-self.along.y, self.along.x)
-        return self.heel + self.along * ANKLE_AHEAD + upwards * ANKLE_HEIGHT
+        along = self.along
+        return Point(
+            self.heel.x + along.x * ANKLE_AHEAD - along.y * ANKLE_HEIGHT,
+            self.heel.y + along.y * ANKLE_AHEAD + along.x * ANKLE_HEIGHT,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +147,8 @@ class Skeleton:
 
 def skeleton(pose: Pose) -> Skeleton:
     """The joints of the pose. A hip out of the legs' reach sinks, a hand out of the arm's reach comes nearer."""
-    pelvis = _within_reach(pose.pelvis, (pose.near.ankle, pose.far.ankle))
+    near, far = pose.near.ankle, pose.far.ankle
+    pelvis = _within_reach(pose.pelvis, (near, far))
     shoulder = pelvis + _upright(pose.lean) * TRUNK
     head = shoulder + _upright((pose.lean + pose.head) / 2) * NECK_TO_HEAD
     return Skeleton(
@@ -152,8 +156,8 @@ def skeleton(pose: Pose) -> Skeleton:
         shoulder=shoulder,
         head=head,
         head_turn=pose.head,
-        near_leg=Leg(_bend(pelvis, pose.near.ankle, THIGH, SHANK, forward=True), pose.near),
-        far_leg=Leg(_bend(pelvis, pose.far.ankle, THIGH, SHANK, forward=True), pose.far),
+        near_leg=Leg(_bend(pelvis, near, THIGH, SHANK, forward=True), pose.near),
+        far_leg=Leg(_bend(pelvis, far, THIGH, SHANK, forward=True), pose.far),
         near_arm=_bend(shoulder, pose.near_hand, UPPER_ARM, FOREARM, forward=False),
         far_arm=_bend(shoulder, pose.far_hand, UPPER_ARM, FOREARM, forward=False),
     )
@@ -171,13 +175,14 @@ def _within_reach(pelvis: Point, ankles: tuple[Point, ...]) -> Point:
 
 def _bend(root: Point, wanted: Point, first: float, second: float, *, forward: bool) -> Limb:
     """Two bones from `root` towards `wanted`; the joint lies in front (a knee) or behind (an elbow)."""
-    way = wanted - root
-    distance = min(max(way.length, abs(first - second) + 1e-6), (first + second) * FULL_REACH)
-    along = way * (1 / way.length) if way.length > 1e-9 else Point(0.0, -1.0)
-    aside = Point(-along.y, along.x) if forward else Point(along.y, -along.x)
+    across, up = wanted.x - root.x, wanted.y - root.y
+    length = math.hypot(across, up)
+    x, y = (across / length, up / length) if length > 1e-9 else (0.0, -1.0)
+    distance = min(max(length, abs(first - second) + 1e-6), (first + second) * FULL_REACH)
     until = (first**2 - second**2 + distance**2) / (2 * distance)
-    joint = root + along * until + aside * math.sqrt(max(0.0, first**2 - until**2))
-    return Limb(root, joint, root + along * distance)
+    aside = math.sqrt(max(0.0, first**2 - until**2)) * (1 if forward else -1)
+    joint = Point(root.x + x * until - y * aside, root.y + y * until + x * aside)
+    return Limb(root, joint, Point(root.x + x * distance, root.y + y * distance))
 
 
 # Movement

@@ -43,6 +43,7 @@ def start(turn: Turn, event: Started) -> None:
         sat_before=state.sat,
         reminder=due.number if due else None,
         was_on_screen=was_on_screen,
+        left_since=turn.now if state.locked else None,
     )
     turn.ask(fx.OpenSession(state.sessions, event.stretch))
 
@@ -80,14 +81,14 @@ def end(turn: Turn, holds: tuple[Hold, ...], ended: Stamp | None = None) -> None
         if outcome is Outcome.COMPLETED:
             _toward_goal(turn, session.day)
     elif session.was_on_screen and state.reminder:
-        reminder.put_off(turn)
+        reminder.put_off(turn, state.reminder)
 
 
 def _stretched(turn: Turn, session: OpenSession) -> None:
     state = turn.state
     end_bout(turn, BoutEnd.SESSION, session.began, session.sat_before)
     if state.reminder:
-        reminder.stretched(turn)
+        reminder.stretched(turn, state.reminder)
     restart_countdown(state)
     begin_bout(turn, turn.now)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from calfbreak.domain.calendar import utc_offset
 
@@ -35,6 +35,4 @@ class Moment:
 
     def ago(self, seconds: float) -> Moment:
         """The moment `seconds` earlier, if the computer was awake and no clock was set in between."""
-        return replace(
-            self, elapsed=self.elapsed - seconds, awake=self.awake - seconds, wall=self.wall - seconds
-        )
+        return Moment(self.elapsed - seconds, self.awake - seconds, self.wall - seconds, self.zone)

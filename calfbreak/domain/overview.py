@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from calfbreak.domain import reminder
 from calfbreak.domain.history import DayHistory
+from calfbreak.domain.phase import Phase
 from calfbreak.domain.rules import Rules
 from calfbreak.domain.session import Session, duration
 from calfbreak.domain.sitting import bout_sitting
-from calfbreak.domain.phase import Phase
 from calfbreak.domain.snapshot import Snapshot, Today
 from calfbreak.domain.state import State
 from calfbreak.domain.stretch import Stretch
@@ -50,6 +50,7 @@ def snapshot_of(
         snoozes_left=max(0, rules.max_snoozes - snoozes),
         snooze=rules.snooze,
         quiet=tuple(sorted(state.quiet)),
+        quiet_since=state.quiet_since,
         pause_ends=_pause_ends(state),
         measured=state.measured,
         stretch=stretch.id,

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from calfbreak.domain.figure import WALL, Foot, Point, Pose, blend, breathe
 from calfbreak.domain.records import Side
@@ -44,6 +45,7 @@ POSES: dict[str, Pose] = {
 """Each with the near (right) leg behind, where one is."""
 
 
+@lru_cache(maxsize=64)
 def posed(name: str, side: Side) -> Pose:
     """The pose called `name` with this leg behind. Raises KeyError if there is no such pose."""
     pose = POSES[name]
@@ -92,6 +94,16 @@ def _stations(phase: Phase, poses: Mapping[str, str]) -> tuple[Pose, ...]:
             return (POSES["stand"],)
 
 
+def under_way(frame: Frame, *, within: float = 0.0) -> bool:
+    """Whether the figure is between two poses at this moment, or will be `within` seconds."""
+    moves = _MOVES.get(frame.phase.kind, 0)
+    if not moves:
+        return False
+    move = min(MOVE, frame.phase.lasts / (moves + 1))
+    passed = frame.phase.lasts - frame.left
+    return passed <= move * (moves - 1) or frame.left <= move + within
+
+
 def _under_way(stations: tuple[Pose, ...], passed: float, lasts: float) -> Pose:
     moves = len(stations) - 1
     if moves < 1 or lasts <= 0:
@@ -103,3 +115,7 @@ def _under_way(stations: tuple[Pose, ...], passed: float, lasts: float) -> Pose:
     if number == moves - 1:
         return stations[-2]
     return blend(stations[number], stations[number + 1], passed / move - number)
+
+
+_MOVES = {PhaseKind.GET_READY: 2, PhaseKind.SWITCH: 3, PhaseKind.REST: 2}
+"""How often the figure goes from one pose to the next in a phase; see `_stations`."""

@@ -1,21 +1,21 @@
 """Is somebody sitting there? (Rules, section 1.)
 
-    PRESENT --no sign of life for break_after, lock, sleep--> AWAY --unlock, command, engaged, input that goes on--> PRESENT
-                                                                |
-                                                                +-- lasted break_after --> natural break (once)
+    PRESENT --no sign of life for break_after, lock, sleep--> AWAY --+-- lasted break_after --> natural break (once)
+        ^                                                            |
+        +------- unlock, command, engaged, input that goes on -------+
 
-A sign of life is an instant (input, unlocking, a command) or lasts (a call or film, for two hours after the last input; a
-guided session; any moment at all where input cannot be measured). `State.last_sign` is the latest. An absence begins
-there, not when it is noticed, so sitting is counted provisionally and taken back (sitting.py).
+A sign of life is an instant (input, unlocking, a command) or lasts (a call or film, for two hours after the last
+input; a guided session; any moment at all where input cannot be measured). `State.last_sign` is the latest. An absence
+begins there, not when it is noticed, so sitting is counted provisionally and taken back (sitting.py).
 
 Somebody who is away and touches the mouse *knocks*. Two inputs 5 s apart with no pause over 15 s are a return, dated
 from the first. While a knock is open the natural break waits for its end.
 
 Two clocks tell of sleep: `elapsed` runs during it, `awake` does not. When the first gets ahead, the computer slept,
-announced or not. Nothing tells when in the interval; since a wake-up is noticed at once (that is what wakes the program),
-the sleep is taken to have ended just now. Idle times are measured on the awake clock, so one that reaches back behind
-the sleep is longer by it. Input that came before an absence was noticed, but after the last look, is heard of only
-afterwards; the absence then began that much later.
+announced or not. Nothing tells when in the interval; since a wake-up is noticed at once (that is what wakes the
+program), the sleep is taken to have ended just now. Idle times are measured on the awake clock, so one that reaches
+back behind the sleep is longer by it. Input that came before an absence was noticed, but after the last look, is heard
+of only afterwards; the absence then began that much later.
 
 Only a look at the input can conclude that somebody idle has left: other events know nothing of the input since.
 """
@@ -155,9 +155,10 @@ def unlock(turn: Turn) -> None:
 
 
 def command(turn: Turn) -> None:
-    """Somebody at the computer asked the program for something: a sign of life that ends an absence."""
+    """Somebody asked the program for something: a sign of life that ends an absence, if they are at the computer."""
     state = turn.state
     if state.locked:
+        settle(turn)
         return
     wake_up(turn)
     state.last_input, state.last_input_awake = turn.now, turn.at.awake
@@ -170,6 +171,10 @@ def surround(turn: Turn, event: Surroundings) -> None:
     state = turn.state
     if state.quiet - event.quiet:
         state.calm_since = turn.now
+    if not event.quiet:
+        state.quiet_since = None
+    elif not state.quiet:
+        state.quiet_since = turn.at.wall
     state.engaged, state.quiet = event.engaged, event.quiet
     return_if_engaged(turn)
     _sign(state, _lasting_sign(state))
@@ -178,7 +183,7 @@ def surround(turn: Turn, event: Surroundings) -> None:
 def return_if_engaged(turn: Turn) -> None:
     """A call or film ends an absence; so does anything where input cannot be measured."""
     state = turn.state
-    if state.away_since is not None and not state.locked and not state.asleep and (state.is_engaged or not state.measured):
+    if not state.locked and not state.asleep and (state.is_engaged or not state.measured):
         come_back(turn, turn.now)
 
 
@@ -191,7 +196,8 @@ def look(turn: Turn, event: Looked) -> None:
         _sign(state, _lasting_sign(state))
         return
     _input(turn, event.idle)
-    if state.away_since is None and turn.now - state.last_sign >= turn.rules.break_after - GRAIN:
+    idle = turn.now - state.last_sign >= turn.rules.break_after - GRAIN
+    if turn.informed and state.away_since is None and idle:
         leave(state)
 
 

@@ -52,7 +52,7 @@ def holding(state: State, rules: Rules) -> frozenset[str]:
 
 
 def _outlasts_full_screen(state: State, rules: Rules) -> float:
-    """What the sitting clock shows when full screen alone holds no longer. Who snoozes waits for the snooze, no more."""
+    """What the sitting clock shows when full screen alone holds no longer. A snooze does not put that off."""
     return state.countdown_from + rules.interval + rules.quiet_limit
 
 
@@ -68,7 +68,11 @@ def may_be_shown(state: State, rules: Rules) -> bool:
 
 
 def settle(turn: Turn) -> None:
-    """Bring the reminder to where it should be now: make it due, show, nudge, miss or withdraw it."""
+    """Bring the reminder to where it should be now: make it due, show, nudge, miss or withdraw it.
+
+    Whatever disturbs somebody waits for an informed look, which follows at once: only then is it known that they
+    are not in a call by now.
+    """
     state, rules = turn.state, turn.rules
     if not possible(state):
         return
@@ -80,7 +84,7 @@ def settle(turn: Turn) -> None:
         state.reminder = replace(state.reminder, held_by=state.reminder.held_by | held)
     if state.reminder.on_screen and (held or not is_due(state, rules)):
         withdraw(turn)
-    elif is_due(state, rules) and may_be_shown(state, rules):
+    elif turn.informed and is_due(state, rules) and may_be_shown(state, rules):
         _show_or_give_up(turn, state.reminder)
 
 
@@ -105,7 +109,7 @@ def _show_or_give_up(turn: Turn, reminder: Reminder) -> None:
         _show(turn, replace(reminder, nudges=reminder.nudges + 1, all_nudges=reminder.all_nudges + 1), nudge=True)
     else:
         _take_down(turn)
-        _finish(turn, Answer.MISSED)
+        _finish(turn, reminder, Answer.MISSED)
 
 
 def _show(turn: Turn, reminder: Reminder, nudge: bool = False) -> None:
@@ -127,7 +131,7 @@ def drop(turn: Turn, answer: Answer) -> None:
     """The reminder is withdrawn and done with, because of something else that happened."""
     withdraw(turn)
     if turn.state.reminder:
-        _finish(turn, answer)
+        _finish(turn, turn.state.reminder, answer)
 
 
 def _take_down(turn: Turn) -> None:
@@ -137,27 +141,22 @@ def _take_down(turn: Turn) -> None:
         turn.state.reminder = replace(reminder, on_screen=False)
 
 
-def _finish(turn: Turn, answer: Answer) -> None:
+def _finish(turn: Turn, reminder: Reminder, answer: Answer) -> None:
     """The reminder is gone; the countdown starts from zero."""
-    state = turn.state
-    if reminder := state.reminder:
-        turn.ask(
-            fx.RecordReminder(
-                ReminderRecord(
-                    number=reminder.number,
-                    due=reminder.due,
-                    shown=reminder.first_shown,
-                    ended=turn.at.stamp(),
-                    answer=answer,
-                    nudges=reminder.all_nudges,
-                    snoozes=reminder.snoozes,
-                    held_by=tuple(sorted(reminder.held_by)),
-                    day=reminder.day,
-                )
-            )
-        )
-    state.reminder = None
-    restart_countdown(state)
+    record = ReminderRecord(
+        number=reminder.number,
+        due=reminder.due,
+        shown=reminder.first_shown,
+        ended=turn.at.stamp(),
+        answer=answer,
+        nudges=reminder.all_nudges,
+        snoozes=reminder.snoozes,
+        held_by=tuple(sorted(reminder.held_by)),
+        day=reminder.day,
+    )
+    turn.ask(fx.RecordReminder(record))
+    turn.state.reminder = None
+    restart_countdown(turn.state)
 
 
 def _answerable(turn: Turn, number: int | None) -> Reminder | None:
@@ -176,27 +175,26 @@ def snooze(turn: Turn, number: int | None) -> None:
     if reminder and reminder.snoozes >= turn.rules.max_snoozes:
         turn.ask(fx.Refuse(fx.Refusal.NO_SNOOZE_LEFT))
     elif reminder:
-        put_off(turn)
+        put_off(turn, reminder)
 
 
-def put_off(turn: Turn) -> None:
+def put_off(turn: Turn, reminder: Reminder) -> None:
     """The reminder returns after `snooze` of sitting, and its nudges start again from the first."""
     _take_down(turn)
-    state = turn.state
-    if state.reminder:
-        state.reminder = replace(
-            state.reminder,
-            snoozes=state.reminder.snoozes + 1,
-            snoozed_until=state.sat + turn.rules.snooze,
-            nudges=0,
-        )
+    turn.state.reminder = replace(
+        reminder,
+        on_screen=False,
+        snoozes=reminder.snoozes + 1,
+        snoozed_until=turn.state.sat + turn.rules.snooze,
+        nudges=0,
+    )
 
 
 def skip(turn: Turn, number: int | None) -> None:
     """Not this time: recorded; the bout goes on."""
-    if _answerable(turn, number):
+    if reminder := _answerable(turn, number):
         _take_down(turn)
-        _finish(turn, Answer.SKIPPED)
+        _finish(turn, reminder, Answer.SKIPPED)
 
 
 def hide(turn: Turn) -> None:
@@ -204,10 +202,9 @@ def hide(turn: Turn) -> None:
     _take_down(turn)
 
 
-def stretched(turn: Turn) -> None:
+def stretched(turn: Turn, reminder: Reminder) -> None:
     """A session answered it."""
-    _take_down(turn)
-    _finish(turn, Answer.STRETCHED)
+    _finish(turn, reminder, Answer.STRETCHED)
 
 
 def next_decision(state: State, rules: Rules) -> tuple[float | None, bool]:
@@ -226,4 +223,5 @@ def next_decision(state: State, rules: Rules) -> tuple[float | None, bool]:
         if left > GRAIN:
             return now + left, False
     calm = state.calm_since + SETTLE
-    return (calm if calm > now else None), not (state.recent_input or state.is_engaged)
+    somebody = state.recent_input or state.is_engaged
+    return (max(calm, now) if somebody or calm > now else None), not somebody

@@ -200,7 +200,7 @@ def pause(session: Session, elapsed: float) -> Session:
 
 def resume(session: Session, elapsed: float) -> Session:
     """Session time goes on."""
-    session = replace(session, ticked=elapsed)
+    session = tick(session, elapsed)
     return replace(session, stage=Stage.RUNNING) if session.stage is Stage.PAUSED else session
 
 

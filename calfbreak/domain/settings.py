@@ -93,6 +93,16 @@ DESCRIPTIONS: tuple[Description, ...] = (
     _D(key="quiet_limit", page=Page.QUIET, kind=Kind.DURATION, default="30m", least=0, most=4 * HOUR,
        label="Full screen holds back for",
        help="How long a full-screen window alone can hold a reminder back. 0 means without limit."),
+    _D(key="quiet_in_calls", page=Page.QUIET, kind=Kind.SWITCH, default=True, label="Not in a call",
+       help="While the microphone or the camera is in use a reminder waits, and you count as sitting."),
+    _D(key="quiet_do_not_disturb", page=Page.QUIET, kind=Kind.SWITCH, default=True, label="Not when asked for quiet",
+       help="While the desktop's own do-not-disturb is on a reminder waits."),
+    _D(key="quiet_full_screen", page=Page.QUIET, kind=Kind.SWITCH, default=True, label="Not over a full screen",
+       help="While a window fills the whole screen a reminder waits, but only for a time."),
+    _D(key="quiet_presentation", page=Page.QUIET, kind=Kind.SWITCH, default=True, label="Not in a presentation",
+       help="While the desktop is in presentation mode a reminder waits."),
+    _D(key="video_is_sitting", page=Page.QUIET, kind=Kind.SWITCH, default=True, label="Watching is sitting",
+       help="A film that keeps the screen awake counts as sitting, for at most two hours after the last input."),
     _D(key="sound", page=Page.SOUND, kind=Kind.SWITCH, default=True, label="Sounds",
        help="Short sounds guide you through the stretch, so that you need not look at the screen."),
     _D(key="theme", page=Page.GENERAL, kind=Kind.CHOICE, default="desktop", label="Look",
@@ -110,8 +120,20 @@ class Settings:
     stretch: str = "wall-straight"
     hold: float = 15
     repetitions: int = 3
+    heeds: frozenset[str] = frozenset({"call", "dnd", "fullscreen", "presentation", "video"})
+    """What is asked about at the desk: quiet reasons, and `video`."""
     sound: bool = True
     theme: str = "desktop"
+
+
+_HEEDED = {
+    "quiet_in_calls": "call",
+    "quiet_do_not_disturb": "dnd",
+    "quiet_full_screen": "fullscreen",
+    "quiet_presentation": "presentation",
+    "video_is_sitting": "video",
+}
+"""The switches, and the reason that each is about."""
 
 
 def description_of(key: str) -> Description:
@@ -229,6 +251,7 @@ def settings_of(values: dict[str, Value]) -> Settings:
         stretch=str(full["stretch"]),
         hold=seconds("hold"),
         repetitions=count("repetitions"),
+        heeds=frozenset(reason for key, reason in _HEEDED.items() if full[key]),
         sound=bool(full["sound"]),
         theme=str(full["theme"]),
     )

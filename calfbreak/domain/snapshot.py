@@ -44,6 +44,8 @@ class Snapshot:
     """Seconds that a snooze lasts."""
     quiet: tuple[str, ...] = ()
     """Quiet reasons that hold, sorted."""
+    quiet_since: float | None = None
+    """Unix time at which the first of them was noticed."""
     pause_ends: float | None = None
     """Unix time at which the pause ends; None = until resumed (if paused)."""
     measured: bool = True

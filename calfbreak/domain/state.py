@@ -79,7 +79,7 @@ class Pause:
     """Unix time at which it ends ("until tomorrow")."""
 
 
-@dataclass(slots=True)
+@dataclass
 class State:
     """The engine's memory. Elapsed times are those of `Moment.elapsed`."""
 
@@ -111,6 +111,8 @@ class State:
     measured: bool = True
     engaged: frozenset[str] = frozenset()
     quiet: frozenset[str] = frozenset()
+    quiet_since: float | None = None
+    """Unix time at which the first of the quiet reasons that hold was noticed."""
     calm_since: float = 0.0
     """Elapsed time of the last return, wake, unlock, …: nobody is reminded right after it."""
 

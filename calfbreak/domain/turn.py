@@ -29,6 +29,8 @@ class Turn:
     rules: Rules
     at: Moment
     """The moment of the event."""
+    informed: bool = False
+    """The event is a look that knows everything about this moment."""
     effects: list[fx.Effect] = field(default_factory=list)
 
     @classmethod

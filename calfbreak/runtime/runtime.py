@@ -10,22 +10,32 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 
+from calfbreak.domain import curiosity, wording
 from calfbreak.domain import effects as fx
 from calfbreak.domain import events as ev
-from calfbreak.domain import wording
 from calfbreak.domain.calendar import MINUTE, day_of
 from calfbreak.domain.engine import next_wake, step
 from calfbreak.domain.history import DayHistory
 from calfbreak.domain.moment import Moment
 from calfbreak.domain.overview import snapshot_of
+from calfbreak.domain.phase import Phase
 from calfbreak.domain.records import Record
 from calfbreak.domain.session import Stage
 from calfbreak.domain.settings import Settings
-from calfbreak.domain.phase import Phase
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.state import State
 from calfbreak.domain.stretch import Stretch
-from calfbreak.ports import Alarm, Chime, DayJournal, InputSource, Loop, Notifier, SavedClock, Windows
+from calfbreak.ports import (
+    Alarm,
+    Chime,
+    DayJournal,
+    InputSource,
+    Loop,
+    Notifier,
+    SavedClock,
+    SurroundingsSource,
+    Windows,
+)
 from calfbreak.runtime.guide import Guide
 from calfbreak.runtime.saving import write_state
 
@@ -33,6 +43,8 @@ _log = logging.getLogger(__name__)
 
 LOOK_EVERY = 5.0
 """Seconds between looks at the input while the next input matters."""
+ASK_EVERY = MINUTE
+"""Seconds between questions whether a call or a film has ended an absence."""
 SAVE_EVERY = MINUTE
 """Seconds of sitting that a crash may lose."""
 _MINUTES_SHOWN = (Phase.COUNTING, Phase.SNOOZED, Phase.DUE, Phase.HELD)
@@ -65,6 +77,8 @@ class Runtime:
         self._notifier: Notifier | None = None
         self._windows: Windows | None = None
         self._chime: Chime | None = None
+        self._surroundings: SurroundingsSource | None = None
+        self._asking = False
         self.observers: list[Callable[[fx.Effect], None]] = []
         """Are told of each effect when it has been carried out."""
         self._refused: fx.Refusal | None = None
@@ -80,11 +94,13 @@ class Runtime:
         notifier: Notifier | None = None,
         alarm: Alarm | None = None,
         chime: Chime | None = None,
+        surroundings: SurroundingsSource | None = None,
         source: InputSource | None = None,
     ) -> None:
         """Use these from now on. What is attached late, so that the tray icon is early, misses nothing."""
         self._windows = windows or self._windows
         self._chime = chime or self._chime
+        self._surroundings = surroundings or self._surroundings
         if source:
             self._source.close()
             self._source = source
@@ -95,7 +111,7 @@ class Runtime:
                 self._remind(fx.Remind(reminder.number, reminder.nudges, self.snapshot().bout))
         if alarm:
             self._alarm = alarm
-            self._arm()
+            self._set_alarm(self.snapshot())
 
     @property
     def source(self) -> InputSource:
@@ -110,11 +126,9 @@ class Runtime:
         """The program ends; everything is saved."""
         self._close_guide()
         self.post(ev.Quit(self._clock.now()))
-        if self._alarm:
-            self._alarm.close()
-        if self._notifier:
-            self._notifier.close()
-        self._source.close()
+        for part in (self._alarm, self._notifier, self._surroundings, self._source):
+            if part:
+                part.close()
 
     def use(self, settings: Settings) -> None:
         """These settings hold from now on."""
@@ -128,13 +142,30 @@ class Runtime:
         return self._clock.now()
 
     def wake(self) -> None:
-        """The alarm rang, or something may have changed: look."""
-        self._tell(ev.Looked(self._clock.now(), self._source.idle()))
+        """The alarm rang, or something may have changed: look, and ask around first if that matters."""
+        if self._surroundings is None:
+            self._tell(self._look())
+            return
+        self._step(self._look(informed=False))
+        if not curiosity.matters(self.state, self.settings.rules):
+            self._tell(self._look())
+        elif not self._asking:
+            self._asking = True
+            self._surroundings.ask(self._learned)
+
+    def _learned(self, engaged: frozenset[str], quiet: frozenset[str]) -> None:
+        self._asking = False
+        if (engaged, quiet) != (self.state.engaged, self.state.quiet):
+            self._step(ev.Surroundings(self._clock.now(), engaged, quiet))
+        self._tell(self._look())
+
+    def _look(self, informed: bool = True) -> ev.Looked:
+        return ev.Looked(self._clock.now(), self._source.idle(), informed)
 
     def post(self, event: ev.Event) -> fx.Refusal | None:
         """Something happened. The answer says whether, and why, it was refused."""
         self._refused = None
-        self._step(ev.Looked(self._clock.now(), self._source.idle()))
+        self._step(self._look(informed=self._surroundings is None))
         self._tell(event)
         return self._refused
 
@@ -146,8 +177,10 @@ class Runtime:
 
     def _tell(self, event: ev.Event) -> None:
         self._step(event)
-        self.publish()
-        self._arm()
+        snapshot = self.snapshot()
+        if self._windows:
+            self._windows.show_snapshot(snapshot)
+        self._set_alarm(snapshot)
 
     def _step(self, event: ev.Event) -> None:
         self.state, effects = step(self.state, event, self.settings.rules)
@@ -170,16 +203,17 @@ class Runtime:
         if records:
             self._today = None
 
-    def _arm(self) -> None:
+    def _set_alarm(self, snapshot: Snapshot) -> None:
+        """Sleep until something could happen, or until what the tray says is no longer true."""
         if self._alarm is None:
             return
-        now = self.state.at.elapsed
         wake = next_wake(self.state, self.settings.rules)
-        waits = [] if wake.at is None else [max(0.0, wake.at - now)]
+        waits = [] if wake.at is None else [max(0.0, wake.at - self.state.at.elapsed)]
         told = self._source.heed(wake.on_input)
         if wake.on_input and (self.state.knock or not told):
             waits.append(LOOK_EVERY)
-        snapshot = self.snapshot()
+        if self._surroundings and curiosity.could_return(self.state):
+            waits.append(ASK_EVERY)
         if snapshot.phase in _MINUTES_SHOWN:
             waits.append(MINUTE - snapshot.bout % MINUTE)
         if waits:

@@ -7,7 +7,7 @@ Nothing tells that somebody stops typing, or that the computer falls asleep; wha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from math import inf
 
 from calfbreak.domain import effects as fx
@@ -34,7 +34,7 @@ _UNNOTICED = ("input", "touch", "idle", "sleep")
 class Desk:
     """Drives the engine through a timeline."""
 
-    def __init__(self, timeline: Timeline, extra_looks: Iterator[float] = iter(()), told: bool = True) -> None:
+    def __init__(self, timeline: Timeline, extra_looks: Iterable[float] = (), told: bool = True) -> None:
         """A desk at the beginning of `timeline`.
 
         `extra_looks` are further times (seconds since the beginning, rising) at which the program looks; `told` says
@@ -57,8 +57,8 @@ class Desk:
         self.engaged: set[str] = set()
         self.quiet: set[str] = set()
         self.next_poll = inf
-        self.extra_looks = extra_looks
-        self.extra = next(extra_looks, inf)
+        self.extra_looks = iter(extra_looks)
+        self.extra = next(self.extra_looks, inf)
         self.state: State = fresh(self.now())
         self.post(ev.Launched(self.now()))
 
@@ -130,7 +130,7 @@ class Desk:
         if event is not None and self.running and tells:
             self.post(event)
         self.running = self.running and line.word != "quit"
-        if line.word == "wake":
+        if line.word in ("wake", "launch"):
             unheard, self.unheard = self.unheard, []
             for each in unheard:
                 self._happen(each)

@@ -1,4 +1,4 @@
-"""Reads a timeline.
+"""Reads a timeline:
 
     # a comment; the first one is the title
     # at: 2026-11-23 09:00 Europe/Berlin
@@ -6,6 +6,8 @@
     00:00:00  input
     01:00:00  => remind
     01:10:00  end
+
+A line is a moment (time since the beginning, sleep included) and what happens then; `=>` is what the program must do.
 """
 
 from __future__ import annotations

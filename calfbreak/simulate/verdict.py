@@ -19,9 +19,7 @@ class Verdict:
     @property
     def passes(self) -> bool:
         """The same answers in the same order, each in time; nothing missing, nothing extra."""
-        return len(self.expected) == len(self.answers) and all(
-            map(_alike, self.expected, self.answers)
-        )
+        return len(self.expected) == len(self.answers) and all(map(_alike, self.expected, self.answers))
 
     def side_by_side(self) -> str:
         """Both timelines, differences marked."""

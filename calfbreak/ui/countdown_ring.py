@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+import math
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calfbreak.domain.records import Side
@@ -26,7 +28,10 @@ class CountdownRing(QWidget):
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._shown: tuple[str, str, float, bool] = ("", "", 0.0, False)
+        self._shown: tuple[str, str, int, bool] = ("", "", 0, False)
+        self._still = QPixmap()
+        self._still_made_for: object = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or else the window is painted again beneath it
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setSizePolicy(policy)
         self.setMinimumSize(132, 132)
@@ -38,32 +43,66 @@ class CountdownRing(QWidget):
 
     def show_value(self, number: str, word: str, fraction: float, *, working: bool) -> None:
         """Show the number above the word. A working ring is painted in the signal's colour."""
-        shown = (number, word, round(min(1.0, max(0.0, fraction)), 4), working)
-        if shown == self._shown:
+        sixteenths = round(min(1.0, max(0.0, fraction)) * 360 * 16)  # of a degree, as Qt counts
+        before, self._shown = self._shown, (number, word, sixteenths, working)
+        if self._shown == before:
             return
-        self._shown = shown
-        name = f"{number} {word}".strip()
-        if name != self.accessibleName():
-            self.setAccessibleName(name)
+        if (number, word, working) == (before[0], before[1], before[3]):
+            self.update(self._between(before[2], sixteenths))
+            return
+        self.setAccessibleName(f"{number} {word}".strip())
         self.update()
 
+    def _between(self, first: int, last: int) -> QRect:
+        """The part of the widget in which the arc ends between these two angles."""
+        ring, thickness = self._ring()
+        ends = []
+        for angle in (first, last):
+            turn = math.radians(angle / 16)
+            ends.append(ring.center() + QPointF(math.sin(turn), -math.cos(turn)) * (ring.width() / 2))
+        bulge = ring.width() / 2 * (1 - math.cos(math.radians(abs(last - first) / 32)))
+        margin = thickness + bulge + 2
+        return QRectF(ends[0], ends[1]).normalized().adjusted(-margin, -margin, margin, margin).toAlignedRect()
+
+    def _ring(self) -> tuple[QRectF, float]:
+        """The middle line of the ring, and how thick it is."""
+        size = min(self.width(), self.height())
+        thickness = size * THICKNESS
+        ring = QRectF(0, 0, size - thickness - 2, size - thickness - 2)
+        ring.moveCenter(QPointF(self.width() / 2, self.height() / 2))
+        return ring, thickness
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Track, arc, number, word."""
-        number, word, fraction, working = self._shown
+        """Track, number and word from a picture, and the arc over it."""
+        _, _, sixteenths, working = self._shown
         roles = self._theme.roles
         with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            size = min(self.width(), self.height())
-            thickness = size * THICKNESS
-            ring = QRectF(0, 0, size - thickness - 2, size - thickness - 2)
-            ring.moveCenter(QPointF(self.width() / 2, self.height() / 2))
-            painter.setPen(QPen(QColor(roles.line), thickness))
-            painter.drawEllipse(ring)
-            if fraction > 0:
+            dirty, still = QRectF(event.rect()), self._still_picture()
+            ratio = still.devicePixelRatio()
+            painter.drawPixmap(dirty, still, QRectF(dirty.topLeft() * ratio, dirty.size() * ratio))
+            if sixteenths > 0:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                ring, thickness = self._ring()
                 colour = QColor(roles.signal if working else roles.accent)
                 painter.setPen(QPen(colour, thickness, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-                painter.drawArc(ring, 90 * 16, -round(fraction * 360 * 16))
-            self._paint_words(painter, ring, number, word)
+                painter.drawArc(ring, 90 * 16, -sixteenths)
+
+    def _still_picture(self) -> QPixmap:
+        """What stays as it is for a second: painted once for each size, theme, number and word."""
+        number, word, _, _ = self._shown
+        wanted = (self.size(), self.devicePixelRatio(), self._theme.roles, number, word)
+        if wanted != self._still_made_for:
+            self._still_made_for = wanted
+            self._still = QPixmap(self.size() * self.devicePixelRatio())
+            self._still.setDevicePixelRatio(self.devicePixelRatio())
+            self._still.fill(QColor(self._theme.roles.card))
+            with QPainter(self._still) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                ring, thickness = self._ring()
+                painter.setPen(QPen(QColor(self._theme.roles.line), thickness))
+                painter.drawEllipse(ring)
+                self._paint_words(painter, ring, number, word)
+        return self._still
 
     def _paint_words(self, painter: QPainter, ring: QRectF, number: str, word: str) -> None:
         big, small = _number_font(number, ring.width()), font(1.05)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calfbreak.domain import wording
 from calfbreak.domain.figure import skeleton
-from calfbreak.domain.poses import POSES, pose_at
+from calfbreak.domain.poses import POSES, pose_at, under_way
 from calfbreak.domain.records import Side
 from calfbreak.domain.session import Frame, PhaseKind
-from calfbreak.ui.figure_painting import Glow, paint_figure, paint_room
+from calfbreak.ui.figure_painting import Glow, Stage, paint_figure, paint_room
 from calfbreak.ui.theme import CARD_RADIUS, Theme, font
 
 GLOW_STEPS = 40
@@ -31,8 +31,13 @@ class FigureView(QWidget):
         self._pose = POSES["stand"]
         self._glow = Glow(Side.BOTH, 0.0)
         self._muscle = ""
+        self._skeleton = skeleton(self._pose)
+        self._stage = Stage(QRectF(self.rect()))
+        self._filled = QRectF()
+        """The part of the picture that the person fills in it."""
         self._room = QPixmap()
         self._room_made_for: object = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or else the whole window is painted beneath it
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(280, 320)
         theme.changed.connect(self.update)
@@ -48,18 +53,40 @@ class FigureView(QWidget):
         muscle = ", ".join(muscles)
         if (pose, glow, muscle) == (self._pose, self._glow, self._muscle):
             return
+        relabelled = muscle != self._muscle
         self._pose, self._glow, self._muscle = pose, glow, muscle
+        self._skeleton = skeleton(pose)
         words = wording.phase_sentence(frame.phase)
         if words != self.accessibleName():
             self.setAccessibleName(words)
-        self.update()
+        if relabelled:
+            self.update()
+        else:
+            self._update_person()
+
+    def moves(self, frame: Frame) -> bool:
+        """Whether the figure is between two poses, or will be within a tenth of a second."""
+        return self._motion and under_way(frame, within=0.1)
+
+    def _update_person(self) -> None:
+        """Have no more painted again than what the person fills now, and filled before."""
+        filled = self._stage.bounds(self._skeleton)
+        self.update(filled.united(self._filled).toAlignedRect())
+        self._filled = filled
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Everything is somewhere else."""
+        super().resizeEvent(event)
+        self._stage = Stage(QRectF(self.rect()))
+        self._filled = self._stage.bounds(self._skeleton)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The room, and the person in it."""
-        area = QRectF(self.rect())
         with QPainter(self) as painter:
-            painter.drawPixmap(0, 0, self._room_picture())
-            paint_figure(painter, area, skeleton(self._pose), self._glow, self._theme.roles)
+            dirty, room = QRectF(event.rect()), self._room_picture()
+            ratio = room.devicePixelRatio()
+            painter.drawPixmap(dirty, room, QRectF(dirty.topLeft() * ratio, dirty.size() * ratio))
+            paint_figure(painter, self._stage, self._skeleton, self._glow, self._theme.roles)
 
     def _room_picture(self) -> QPixmap:
         """What does not move, painted once for each size, theme and muscle."""
@@ -68,13 +95,13 @@ class FigureView(QWidget):
             self._room_made_for = wanted
             self._room = QPixmap(self.size() * self.devicePixelRatio())
             self._room.setDevicePixelRatio(self.devicePixelRatio())
-            self._room.fill(Qt.GlobalColor.transparent)
+            self._room.fill(QColor(self._theme.roles.card))
             with QPainter(self._room) as painter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 frame = QPainterPath()
                 frame.addRoundedRect(QRectF(self.rect()), CARD_RADIUS, CARD_RADIUS)
                 painter.setClipPath(frame)
-                paint_room(painter, QRectF(self.rect()), self._theme.roles)
+                paint_room(painter, self._stage, self._theme.roles)
                 if self._muscle:
                     self._paint_label(painter)
         return self._room

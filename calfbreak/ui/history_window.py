@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from calfbreak.domain import wording
+from calfbreak.domain import diary, wording
+from calfbreak.domain.diary import clock_of
 from calfbreak.domain.history import DayHistory
 from calfbreak.domain.moment import Stamp
-from calfbreak.domain.records import Answer, Outcome
 from calfbreak.domain.phase import Phase
+from calfbreak.domain.records import Outcome
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.wording import tr
 from calfbreak.ui.day_band import Block, DayBand, Dot
@@ -131,11 +132,11 @@ class HistoryWindow(QWidget):
         return tuple(blocks)
 
     def _bout_words(self, began: Stamp, ended: Stamp) -> str:
-        return tr("Sitting {began}–{ended}").format(began=_clock(began), ended=_clock(ended))
+        return tr("Sitting {began}–{ended}").format(began=clock_of(began), ended=clock_of(ended))
 
     def _dots(self, day: DayHistory) -> tuple[Dot, ...]:
         return tuple(
-            Dot(_second(day, each.began), f"{_clock(each.began)} {self._name(each.stretch)}",
+            Dot(_second(day, each.began), f"{clock_of(each.began)} {self._name(each.stretch)}",
                 each.outcome is Outcome.COMPLETED)
             for each in day.sessions if each.outcome is not Outcome.ABANDONED
         )  # fmt: skip
@@ -143,38 +144,23 @@ class HistoryWindow(QWidget):
     def _name(self, stretch: str) -> str:
         return self._names.get(stretch, stretch)
 
-    def lines(self, day: DayHistory, snapshot: Snapshot) -> tuple[tuple[str, str, str], ...]:
-        """The entries, latest first: time, what it was, what became of it."""
-        entries = [
-            (bout.began.utc, f"{_clock(bout.began)}–{_clock(bout.ended)}",
-             tr("Sitting, {length}").format(length=wording.duration(bout.sitting)), wording.bout_ending(bout.ending))
-            for bout in day.bouts
-        ]  # fmt: skip
-        entries += [
-            (each.began.utc, _clock(each.began), self._name(each.stretch), wording.session_outcome(each))
-            for each in day.sessions
-        ]
-        entries += [
-            (each.due.utc, _clock(each.due), tr("Reminder"), wording.reminder_answer(each.answer))
-            for each in day.reminders
-            if each.answer is not Answer.STRETCHED
-        ]
+    def lines(self, day: DayHistory, snapshot: Snapshot) -> tuple[diary.Entry, ...]:
+        """The entries, latest first; the running bout, which is not recorded yet, above them."""
+        entries = list(diary.entries(day, self._names))
         if snapshot.phase in SITS and snapshot.bout >= 1:
-            began = snapshot.at.ago(snapshot.bout).stamp()
-            length = tr("Sitting, {length}").format(length=wording.duration(snapshot.bout))
-            entries.append((began.utc, tr("{time}–now").format(time=_clock(began)), length, ""))
-        return tuple(entry[1:] for entry in sorted(entries, key=lambda entry: entry[0], reverse=True))
+            entries.append(diary.running(snapshot))
+        return tuple(sorted(entries, key=lambda entry: entry.utc, reverse=True))
 
-    def _list(self, lines: tuple[tuple[str, str, str], ...]) -> None:
+    def _list(self, lines: tuple[diary.Entry, ...]) -> None:
         while (item := self.entries.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         if not lines:
             self.entries.addWidget(label(tr("Nothing yet today."), kind="secondary"), 0, 0, 1, 3)
-        for row, (time, what, became) in enumerate(lines):
-            self.entries.addWidget(label(time, kind="secondary"), row, 0)
-            self.entries.addWidget(label(what), row, 1)
-            self.entries.addWidget(label(became, kind="secondary"), row, 2)
+        for row, entry in enumerate(lines):
+            self.entries.addWidget(label(entry.when, kind="secondary"), row, 0)
+            self.entries.addWidget(label(entry.what), row, 1)
+            self.entries.addWidget(label(entry.became, kind="secondary"), row, 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes."""
@@ -186,10 +172,6 @@ class HistoryWindow(QWidget):
 
 def _local(stamp: Stamp) -> datetime:
     return datetime.fromtimestamp(stamp.utc, timezone(timedelta(seconds=stamp.offset)))
-
-
-def _clock(stamp: Stamp) -> str:
-    return _local(stamp).strftime("%H:%M")
 
 
 def _second(day: DayHistory, stamp: Stamp) -> float:

@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
+import PySide6
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from calfbreak.domain.phase import Phase
 from calfbreak.ui.tray_icon import DrawnState, tray_icon
 from calfbreak.ui.tray_place import TrayPlace
+
+_BREATH = 40
+"""Milliseconds for the panel to fetch the icon before the rest is loaded."""
+VERSION = PySide6.__version__
 
 
 class Opening:
@@ -33,6 +39,11 @@ class Opening:
         self._waiting: Callable[[QSystemTrayIcon | None], None] | None = None
         self._early = early
         self._place = TrayPlace(self._there_is_a_place)
+
+    def run(self, load: Callable[[], None]) -> int:
+        """Run until somebody quits, and `load` the rest of the program first; the exit status."""
+        QTimer.singleShot(_BREATH, load)
+        return int(self.application.exec())
 
     def when_there_is_a_place(self, make: Callable[[QSystemTrayIcon | None], None]) -> None:
         """Call `make`, with the icon if it is on the panel already, now or when there is a place."""

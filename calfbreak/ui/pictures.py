@@ -18,10 +18,10 @@ from calfbreak.domain.calendar import MINUTE
 from calfbreak.domain.commands import Command
 from calfbreak.domain.history import DayHistory
 from calfbreak.domain.moment import Moment, Stamp
+from calfbreak.domain.phase import Phase
 from calfbreak.domain.records import Answer, BoutEnd, BoutRecord, Outcome, ReminderRecord, SessionRecord
 from calfbreak.domain.session import Session, Stage, begin, tick
 from calfbreak.domain.settings import Page
-from calfbreak.domain.phase import Phase
 from calfbreak.domain.snapshot import Snapshot, Today
 from calfbreak.domain.stretch import Stretch
 from calfbreak.ui.history_window import HistoryWindow

@@ -107,9 +107,8 @@ class SessionPage(QWidget):
         row.addWidget(self.later, 1)
         return row
 
-    def show_frame(self, session: Session, stretch: Stretch) -> None:
-        """Show the session as it is at its session time."""
-        frame = session.frame
+    def show_frame(self, session: Session, frame: Frame, stretch: Stretch) -> None:
+        """Show the session as it is at its session time: `frame` is its frame."""
         self.figure.show_frame(frame, stretch.poses, stretch.muscles)
         self._show_ring(session, frame)
         said = (frame.phase, math.ceil(frame.whole_left), session.stage, session.skipped, stretch.id)

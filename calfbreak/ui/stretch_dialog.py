@@ -1,11 +1,13 @@
 """The window of the guided session: keys, buttons, focus, and the seconds between two snapshots.
 
 The session itself lives elsewhere and comes with each snapshot. Between two of them the window goes on with a copy of
-its own, thirty times a second while it is seen and the session runs, and not at all otherwise.
+its own while it is seen and the session runs: thirty times a second while the figure moves, fifteen times while it
+holds, always in the moment in which a phase begins, and not at all otherwise.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QTimer
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from calfbreak.domain import commands, wording
 from calfbreak.domain.commands import Command
-from calfbreak.domain.session import PhaseKind, Session, Stage, skip, tick
+from calfbreak.domain.session import Frame, Phase, PhaseKind, Session, Stage, skip, tick
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.stretch import Stretch
 from calfbreak.domain.wording import tr
@@ -25,7 +27,9 @@ from calfbreak.ui.session_page import SessionPage
 from calfbreak.ui.theme import Theme, desktop_wants_stillness
 
 FRAME = 33
-"""Milliseconds between two pictures."""
+"""Milliseconds between two pictures while the figure moves."""
+CALM_FRAME = 66
+"""Milliseconds between two pictures while nothing moves but the breath and the countdown."""
 NEARLY_OVER = 1.0
 """The program may see the end this many seconds before the window does."""
 FAREWELL = 20_000
@@ -63,7 +67,7 @@ class StretchDialog(QWidget):
         self._pages.addWidget(self.page)
         self._pages.addWidget(self.done)
         self.guard = Guard(self)
-        self._frames = QTimer(self, interval=FRAME)
+        self._frames = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._frames.timeout.connect(self.next_frame)
         self._farewell = QTimer(self, singleShot=True, interval=FAREWELL)
         self._farewell.timeout.connect(self.close)
@@ -120,18 +124,20 @@ class StretchDialog(QWidget):
         if self._session.stage is Stage.OVER:
             self._finish(self._session)
             return
+        frame = self._session.frame
         self._pages.setCurrentWidget(self.page)
-        self.page.show_frame(self._session, self._stretches[self._session.stretch])
-        self._announce(self._session)
-        self._run_or_rest()
+        self.page.show_frame(self._session, frame, self._stretches[self._session.stretch])
+        self._announce(frame.phase)
+        self._run_or_rest(self._session, frame)
 
-    def _run_or_rest(self) -> None:
-        runs = self.isVisible() and self._session is not None and self._session.stage is Stage.RUNNING
-        if runs != self._frames.isActive():
-            self._frames.start() if runs else self._frames.stop()
+    def _run_or_rest(self, session: Session, frame: Frame) -> None:
+        if session.stage is not Stage.RUNNING or not self.isVisible():
+            self._frames.stop()
+            return
+        pace = FRAME if self.page.figure.moves(frame) else CALM_FRAME
+        self._frames.start(min(pace, math.ceil(frame.left * 1000)))
 
-    def _announce(self, session: Session) -> None:
-        phase = session.frame.phase
+    def _announce(self, phase: Phase) -> None:
         if self.isVisible() and self._said != (phase.kind, phase.hold):
             self._said = (phase.kind, phase.hold)
             announce(self, wording.phase_sentence(phase))

@@ -85,7 +85,7 @@ def test_an_extension_that_is_missing_is_named(xvfb: Server) -> None:
 @pytest.mark.desktop
 def test_an_error_of_the_server_is_no_answer(xvfb: Server) -> None:
     connection = xcb.Connection("MIT-SCREEN-SAVER")
-    assert connection.ask(1, b"\xff\xff\xff\xff", 32, 2.0) is None, "there is no such window"
+    assert connection.ask(1, b"\xff\xff\xff\xff", 2.0) is None, "there is no such window"
     assert not connection.broken
     connection.close()
 

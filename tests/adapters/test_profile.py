@@ -6,6 +6,8 @@ import os
 import socket
 import stat
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,11 +18,13 @@ from calfbreak.ports import Unavailable
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty home whose path is short, as that of a home is; pytest's own folders may be too deep for a socket."""
     for variable in [name for name in os.environ if name.startswith("XDG_")]:
         monkeypatch.delenv(variable)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    return tmp_path
+    with tempfile.TemporaryDirectory(prefix="home-") as folder:
+        monkeypatch.setenv("HOME", folder)
+        yield Path(folder)
 
 
 def test_the_folders_of_a_person(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

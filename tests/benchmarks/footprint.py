@@ -18,7 +18,7 @@ PROC = Path("/proc")
 class Cost:
     """Sums over processes and threads, since these began. Subtract two to get what lay between."""
 
-    wakeups: int
+    wakeups: float
     cpu_ms: float
 
     def __sub__(self, earlier: Cost) -> Cost:
@@ -26,7 +26,7 @@ class Cost:
 
     def per_minute(self, seconds: float) -> Cost:
         """Scaled from `seconds` to a minute."""
-        return Cost(round(self.wakeups * 60 / seconds), self.cpu_ms * 60 / seconds)
+        return Cost(self.wakeups * 60 / seconds, self.cpu_ms * 60 / seconds)
 
 
 def family(pid: int) -> list[int]:

@@ -14,7 +14,11 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark them; without the tools they are left out, except in CI, where they fail."""
+    """Mark them, the slow ones first, so that several at a time end together.
+
+    Without the tools they are left out, except in CI, where they fail.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
     absent = missing_tools()
     for item in items:
         if HERE in item.path.parents:

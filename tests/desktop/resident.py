@@ -137,8 +137,8 @@ class Resident:
     def somebody_sits(self) -> Iterator[None]:
         """Somebody is at the keyboard, and leaves at the end of the block.
 
-        Ten touches a second of a key that nobody heeds (Pause): at SCALE they are six seconds apart, so that they are input
-        that goes on (rule 1.4) and no pointer comes between a test's clicks.
+        Ten touches a second of a key that nobody heeds (Pause): at SCALE they are six seconds apart, so that they are
+        input that goes on (rule 1.4), and no pointer comes between a test's clicks.
         """
         script = self.desktop.home / "touches"
         script.write_text("key --delay 0 Pause\nsleep 0.1\n" * _TOUCHES)

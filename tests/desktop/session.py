@@ -161,9 +161,15 @@ class Desktop:
         socket = self.home / "runtime/bus"
         furnish(self.home, Path(self.env["XDG_CONFIG_HOME"]), socket)
         self.start("dbus-daemon", f"--config-file={self.home}/bus.conf", "--nofork", "--nopidfile")
-        wait_until(socket.exists, "the session bus", START)
-        self.env["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={socket}"
-        self.bus = Bus(self.env["DBUS_SESSION_BUS_ADDRESS"])
+        self.env["DBUS_SESSION_BUS_ADDRESS"] = address = f"unix:path={socket}"
+
+        def connect() -> Bus | None:
+            try:
+                return Bus(address)
+            except (FileNotFoundError, ConnectionRefusedError):  # not made yet, not listened to yet
+                return None
+
+        self.bus = wait_until(connect, "the session bus", START)
 
     def start_window_manager(self) -> None:
         """openbox."""

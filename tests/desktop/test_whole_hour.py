@@ -33,7 +33,7 @@ def test_an_hour_of_sitting_a_stretch_a_break_and_the_next_hour(desktop: Desktop
     outcome, reminder, lasted = resident.rows("SELECT outcome, reminder, ended - began FROM sessions")[0]
     assert outcome == "completed"
     assert reminder is not None
-    # No upper bound: a moment in which a busy machine does nothing is long on this clock, and it is not taken for holding.
+    # No upper bound: a moment in which a busy machine does nothing is long on this clock, and counts for no hold.
     assert lasted >= 120
     holds = resident.rows(
         "SELECT side, round(sum(held), 1), count(*), min(done) FROM holds GROUP BY side ORDER BY side"
@@ -43,7 +43,7 @@ def test_an_hour_of_sitting_a_stretch_a_break_and_the_next_hour(desktop: Desktop
     assert resident.rows("SELECT ending FROM bouts") == [("session",)]
     today = resident.status()["today"]
     assert (today["completed"], today["goal"]) == (1, 3)
-    assert "1 of 3" in resident.say("history")
+    assert "1/3" in resident.say("history")
 
     resident.wait_for_phase("away", limit=20)
     with resident.somebody_sits():

@@ -17,6 +17,7 @@ def test_everything_that_can_be_written() -> None:
         # at: 2027-03-28 01:30 Europe/Berlin
         # settings: interval=1h30m hours=mon-fri 09:00-12:00, 13:00-17:30; sat 22:00-02:00 daily_goal=2
         # settings: quiet_limit=0
+        # another comment is no title
 
         00:00:00  input
         00:00:00  call on

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random  # noqa: TID251 - seeded
 
@@ -18,9 +17,9 @@ from calfbreak.simulate.verdict import Verdict
 FILES = sorted(Path(__file__).parent.glob("*.txt"))
 
 
-def extra_looks(timeline: Timeline, seed: int) -> Iterator[float]:
+def extra_looks(timeline: Timeline, seed: int) -> list[float]:
     chance = Random(seed)
-    return iter(sorted(chance.uniform(0, timeline.end) for _ in range(chance.choice((3, 20, 100)))))
+    return sorted(chance.uniform(0, timeline.end) for _ in range(chance.choice((3, 20, 100))))
 
 
 def verdict(timeline: Timeline, desk: Desk) -> Verdict:

@@ -34,6 +34,11 @@ def after(completed: int = 2) -> Snapshot:
     return sample_snapshot(bout=0.0, remaining=3600.0, today=Today(completed=completed))
 
 
+def show(dialog: StretchDialog, stretch: Stretch, second: float) -> None:
+    session = sample_session(stretch, second)
+    dialog.page.show_frame(session, session.frame, stretch)
+
+
 class Desk:
     """A dialog, the clock before which it runs, and what it wished."""
 
@@ -107,11 +112,11 @@ def test_a_hang_of_the_program_shortens_nothing(desk: Desk) -> None:
 
 def test_the_same_second_is_always_the_same_picture(desk: Desk, stretch: Stretch) -> None:
     def picture() -> object:
-        desk.dialog.page.show_frame(sample_session(stretch, 17), stretch)
+        show(desk.dialog, stretch, 17)
         return desk.dialog.page.grab().toImage()
 
     first = picture()
-    desk.dialog.page.show_frame(sample_session(stretch, 44), stretch)
+    show(desk.dialog, stretch, 44)
     assert desk.dialog.page.grab().toImage() != first
     assert picture() == first
 
@@ -120,13 +125,23 @@ def test_it_moves_only_while_it_is_seen_and_runs(desk: Desk) -> None:
     timer = desk.dialog._frames
     session = desk.open(10)
     assert timer.isActive()
-    assert timer.interval() <= 34
+    assert timer.interval() <= 67
     desk.dialog.show_snapshot(during(pause(session, session.ticked)))
     assert not timer.isActive()
     desk.dialog.show_snapshot(during(session))
     assert timer.isActive()
     desk.dialog.hide()
     assert not timer.isActive()
+
+
+@pytest.mark.parametrize(
+    ("second", "most"), [(0.3, 34), (2.0, 67), (4.5, 34), (10.0, 67), (19.98, 21), (20.6, 34), (22.5, 67)]
+)
+def test_it_is_quick_while_the_figure_moves_and_in_time_for_the_next_phase(
+    desk: Desk, second: float, most: int
+) -> None:
+    desk.open(second)
+    assert most - 34 <= desk.dialog._frames.interval() <= most
 
 
 def test_a_paused_session_stands_still_and_says_so(desk: Desk) -> None:
@@ -356,6 +371,6 @@ def test_with_less_motion_the_figure_stands_still_within_a_phase(
     qtbot.addWidget(dialog)
     poses = set()
     for second in (5.1, 9.0, 14.0, 19.9):
-        dialog.page.show_frame(sample_session(stretch, second), stretch)
+        show(dialog, stretch, second)
         poses.add(dialog.page.figure._pose)
     assert len(poses) == 1

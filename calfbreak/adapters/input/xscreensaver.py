@@ -1,8 +1,7 @@
 """Input on X11: the screen saver extension, asked anew each time (some 20 µs).
 
 The server counts on its monotonic clock, which stands still while the computer sleeps. It counts keyboard and mouse of
-every program, but not events that programs send to each other. An Xwayland server counts only what happens over X11
-windows, or does not answer at all: there this source would be wrong, so it is not available on Wayland.
+every program, but not events that programs send to each other.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 import os
 import struct
 
-from calfbreak.adapters.input.xcb import Connection
+from calfbreak.adapters.input.xcb import Connection, require_x11
 from calfbreak.ports import Unavailable
 
 _QUERY_INFO = 1
@@ -29,10 +28,7 @@ class XScreenSaver:
     name = "X11 screen saver extension"
 
     def __init__(self) -> None:
-        if os.environ.get("XDG_SESSION_TYPE") == "wayland" or os.environ.get("WAYLAND_DISPLAY"):
-            raise Unavailable("this is a Wayland session: X11 does not see all of its input")
-        if not os.environ.get("DISPLAY"):
-            raise Unavailable("$DISPLAY is not set: there is no X server to ask")
+        require_x11(os.environ)
         self._connection = Connection("MIT-SCREEN-SAVER")
         self._question = struct.pack("=I", self._connection.root)
         if self.idle() is None:
@@ -41,10 +37,10 @@ class XScreenSaver:
 
     def idle(self) -> float | None:
         """Seconds (awake) since the last input; None if the server does not answer, or is gone."""
-        reply = self._connection.ask(_QUERY_INFO, self._question, _REPLY.size, _LIMIT)
-        if reply is None:
+        reply = self._connection.ask(_QUERY_INFO, self._question, _LIMIT)
+        if reply is None or len(reply) < _REPLY.size:
             return None
-        milliseconds: int = _REPLY.unpack(reply)[6]
+        milliseconds: int = _REPLY.unpack_from(reply)[6]
         return milliseconds / 1000
 
     def heed(self, next_input: bool) -> bool:

@@ -23,6 +23,7 @@ from calfbreak.domain.wording.reminder import (
 from calfbreak.domain.wording.session import done_sentence, leg, next_line, phase_sentence, set_line, whole_left
 from calfbreak.domain.wording.status import (
     goodbye,
+    input_lost,
     program_name,
     quiet_reasons,
     status_line,
@@ -39,6 +40,7 @@ __all__ = [
     "duration",
     "exact_duration",
     "goodbye",
+    "input_lost",
     "leg",
     "next_line",
     "no_session_open",

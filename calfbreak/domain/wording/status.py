@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from calfbreak.domain.calendar import MINUTE, local
-from calfbreak.domain.session import Session
 from calfbreak.domain.phase import Phase
+from calfbreak.domain.session import Session
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.wording.durations import duration, seconds_left, time_until
 from calfbreak.domain.wording.translation import tr
@@ -20,7 +20,7 @@ def status_line(snapshot: Snapshot) -> str:
         case Phase.DUE:
             return tr("Time to stretch · {sitting}").format(sitting=_lower(_sitting(snapshot)))
         case Phase.HELD:
-            return tr("Due, held back: {reasons}").format(reasons=quiet_reasons(snapshot.quiet))
+            return _held_line(snapshot)
         case Phase.SNOOZED:
             return _with_rest(snapshot, tr("{sitting} · reminder again in {left}"))
         case Phase.SESSION:
@@ -88,9 +88,22 @@ def _quiet_reason(reason: str) -> str:
             return reason
 
 
+def _held_line(snapshot: Snapshot) -> str:
+    reasons = quiet_reasons(snapshot.quiet)
+    if snapshot.quiet_since is None:
+        return tr("Due, held back: {reasons}").format(reasons=reasons)
+    since = time_of_day(snapshot.quiet_since, snapshot.at.zone)
+    return tr("Due, held back: {reasons} since {since}").format(reasons=reasons, since=since)
+
+
 def unmeasured_note() -> str:
     """Said wherever the program cannot tell whether somebody is there."""
     return tr("Cannot measure input here: counting all unlocked time")
+
+
+def input_lost(why: str) -> str:
+    """Said once when nothing tells of input any more."""
+    return tr("Input can no longer be measured as before: {why}. It is tried again by itself.").format(why=why)
 
 
 def today_line(snapshot: Snapshot) -> str:

@@ -1,0 +1,104 @@
+"""A short-lived program, run beside the loop: its output is read as it comes, and it never outlives its time limit."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+
+from calfbreak.adapters.surroundings.reading import LIMIT
+from calfbreak.ports import Handle, Loop
+
+_GRAIN, _LONGEST = 0.01, 5.0
+"""Seconds until one looks again whether a program that has closed its output, or was killed, has ended."""
+_MOST = 8 * 2**20
+"""Bytes of output after which something is wrong with the program."""
+
+Ended = Callable[[str | None, str], None]
+"""Gets the output of a program that ended well; or None and, in a sentence, why there is none."""
+
+
+class Child:
+    """Runs a command, and calls `ended` once, later. Whatever happens, the process is waited for."""
+
+    def __init__(
+        self,
+        loop: Loop,
+        command: Sequence[str],
+        ended: Ended,
+        limit: float = LIMIT,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        self._loop = loop
+        self._name = command[0].rpartition("/")[2]
+        self._ended: Ended | None = ended
+        self._output = bytearray()
+        self._watch: Handle | None = None
+        self._timer: Handle | None = None
+        self._pause = _GRAIN
+        try:
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "LC_ALL": "C.UTF-8", **(environment or {})},
+            )
+        except OSError as error:
+            why = f"{self._name} does not start: {error.strerror}"
+            loop.call_soon(lambda: self._end(None, why))
+            return
+        assert self._process.stdout is not None
+        self._stdout = self._process.stdout
+        os.set_blocking(self._stdout.fileno(), False)
+        self._watch = loop.watch(self._stdout.fileno(), self._read)
+        self._timer = loop.call_in(limit, lambda: self._stop(f"{self._name} did not end within {limit:g} s"))
+
+    def cancel(self) -> None:
+        """Kill it, and tell nobody."""
+        self._ended = None
+        if self._watch is not None:
+            self._stop("")
+
+    def _read(self) -> None:
+        try:
+            piece = os.read(self._stdout.fileno(), 65536)
+        except BlockingIOError:
+            return
+        self._output += piece
+        if len(self._output) > _MOST:
+            self._stop(f"{self._name} does not stop writing")
+        elif not piece:
+            self._close_output()
+            self._reap()
+
+    def _stop(self, why: str) -> None:
+        """Say so, and kill it; it may take its time to die."""
+        self._close_output()
+        self._process.kill()
+        self._end(None, why)
+        self._reap()
+
+    def _reap(self) -> None:
+        status = self._process.poll()
+        if status is None:
+            self._loop.call_in(self._pause, self._reap)
+            self._pause = min(2 * self._pause, _LONGEST)
+        elif status:
+            self._end(None, f"{self._name} ended with {status}")
+        else:
+            self._end(self._output.decode(errors="replace"), "")
+
+    def _close_output(self) -> None:
+        if self._watch is not None:
+            self._watch.cancel()
+            self._watch = None
+            self._stdout.close()
+
+    def _end(self, output: str | None, why: str) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        ended, self._ended = self._ended, None
+        if ended is not None:
+            ended(output, why)

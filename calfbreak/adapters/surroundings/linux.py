@@ -1,0 +1,53 @@
+"""The parts for Linux (and other systems with X11 or Wayland and a message bus)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from calfbreak.adapters.dbus.terms import Kind
+from calfbreak.adapters.surroundings import inhibitors
+from calfbreak.adapters.surroundings.camera import OpenCamera
+from calfbreak.adapters.surroundings.desk import Candidate
+from calfbreak.adapters.surroundings.do_not_disturb import DoNotDisturb
+from calfbreak.adapters.surroundings.line import Line
+from calfbreak.adapters.surroundings.notification_services import Dialect, GnomeShell, Mako, Property, Swaync
+from calfbreak.adapters.surroundings.pipewire import PipeWireStreams
+from calfbreak.adapters.surroundings.pulse import PulseMicrophone
+from calfbreak.adapters.surroundings.sway import SwayTree
+from calfbreak.adapters.surroundings.x11_fullscreen import X11Fullscreen
+from calfbreak.adapters.surroundings.xfconf import DO_NOT_DISTURB, PresentationMode, XfceSwitch
+from calfbreak.ports import Loop
+
+Changed = Callable[[], None]
+
+
+def candidates(loop: Loop, changed: Changed) -> tuple[Candidate, ...]:
+    """The parts of this platform. One connection to each bus serves them all."""
+    session, system = Line(loop, Kind.SESSION), Line(loop, Kind.SYSTEM)
+    return (
+        ("microphone (PulseAudio)", partial(PulseMicrophone, loop)),
+        ("microphone and camera (PipeWire)", partial(PipeWireStreams, loop)),
+        ("camera (open files)", partial(OpenCamera, loop)),
+        ("screen held awake (logind)", partial(inhibitors.LogindInhibitors, system)),
+        ("screen held awake (GNOME and kin)", partial(inhibitors.KeptAwake, session, inhibitors.GNOME)),
+        ("screen held awake (Plasma)", partial(inhibitors.KeptAwake, session, inhibitors.KDE)),
+        ("screen held awake (Xfce)", partial(inhibitors.KeptAwake, session, inhibitors.XFCE)),
+        ("do not disturb", partial(DoNotDisturb, session, dialects(loop, session), changed)),
+        ("full screen (X11)", X11Fullscreen),
+        ("full screen, screen held awake (sway)", partial(SwayTree, loop)),
+        ("presentation mode (Xfce)", partial(PresentationMode, session, changed)),
+    )
+
+
+def dialects(loop: Loop, session: Line) -> Mapping[str, Callable[[], Dialect]]:
+    """The way to ask each notification service, by the name that it gives itself."""
+    return {
+        "dunst": partial(Property, session, "dunst", "org.dunstproject.cmd0", "paused"),
+        "plasma": partial(Property, session, "Plasma", "org.freedesktop.Notifications", "Inhibited"),
+        "mako": partial(Mako, session),
+        "swaync": partial(Swaync, session),
+        "swaynotificationcenter": partial(Swaync, session),
+        "xfce notify daemon": partial(XfceSwitch, session, DO_NOT_DISTURB),
+        "gnome-shell": partial(GnomeShell, loop),
+    }

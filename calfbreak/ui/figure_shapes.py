@@ -1,0 +1,122 @@
+"""The outlines of the body's parts, each made once and only moved and turned afterwards.
+
+A part has coordinates of its own: it begins at a joint, x runs along its bone and y to its left, seen from the side
+to which the figure does not look. Bones never change their length, so nothing here ever has to be made again.
+
+Outlines are polygons in `UNIT` parts of body height. Curves are flattened here, once: to let Qt flatten curves in
+each picture, scaled up from lengths below 1, takes eight times as long as to fill them.
+"""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainterPath, QPolygonF
+
+from calfbreak.domain.figure import FOOT, FOREARM, NECK_TO_HEAD, SHANK, THIGH, TRUNK, UPPER_ARM
+
+UNIT = 1000.0
+"""Parts of body height: fine enough that a flattened curve is smooth at three times the usual size."""
+_ARC = 12
+"""Corners of the round end of a bar."""
+
+Place = tuple[float, float]
+
+
+def bar(length: float, first: float, second: float, *, flat: bool = False) -> QPolygonF:
+    """A round bar, `first` thick (radius) at its start and `second` at its end, which may be cut off flat."""
+    turn = math.acos(max(-1.0, min(1.0, (first - second) / length)))
+    end = [(length, second), (length, -second)] if flat else _arc(length, second, turn, -turn)
+    return _polygon([*_arc(0.0, first, -turn, turn - math.tau), *end])
+
+
+def _arc(x: float, radius: float, start: float, end: float) -> list[Place]:
+    """Places on a circle around (x, 0)."""
+    turns = (start + (end - start) * number / _ARC for number in range(_ARC + 1))
+    return [(x + radius * math.cos(turn), radius * math.sin(turn)) for turn in turns]
+
+
+def outline(start: Place, *steps: tuple[Place, ...]) -> QPolygonF:
+    """A closed outline of lines (one place) and curves (two handles and a place)."""
+    path = QPainterPath(_point(start))
+    for step in steps:
+        places = [_point(place) for place in step]
+        path.lineTo(*places) if len(places) == 1 else path.cubicTo(*places)
+    path.closeSubpath()
+    return path.toFillPolygon()
+
+
+def oval(x: float, y: float, across: float, along: float) -> QPolygonF:
+    """An ellipse around (x, y)."""
+    turns = (math.tau * number / 36 for number in range(36))
+    return _polygon([(x + across * math.cos(turn), y + along * math.sin(turn)) for turn in turns])
+
+
+def _polygon(places: list[Place]) -> QPolygonF:
+    return QPolygonF([_point(place) for place in places])
+
+
+def _point(place: Place) -> QPointF:
+    return QPointF(place[0] * UNIT, place[1] * UNIT)
+
+
+# Legs: from the hip, from the knee, and along the sole
+
+THIGH_CLOTH = bar(THIGH, 0.058, 0.038)
+SHANK_CLOTH = outline(
+    (0.0, 0.038), ((0.035, 0.037), (0.16, 0.03), (0.224, 0.027)), ((0.224, -0.031),),
+    ((0.19, -0.034), (0.175, -0.04), (0.14, -0.049)), ((0.1, -0.062), (0.04, -0.055), (0.004, -0.038)),
+    ((-0.03, -0.036), (-0.049, -0.018), (-0.038, 0.004)), ((-0.036, 0.024), (-0.02, 0.038), (0.0, 0.038)),
+)  # fmt: skip
+"""With the calf behind the shin and an open hem above the ankle."""
+ANKLE = bar(SHANK, 0.02, 0.019)
+SHOE = outline(
+    (0.006, 0.0), ((-0.006, 0.012), (-0.004, 0.045), (0.008, 0.058)), ((0.064, 0.056),),
+    ((0.082, 0.034), (0.1, 0.036), (0.128, 0.03)), ((0.15, 0.026), (FOOT + 0.003, 0.012), (FOOT, 0.0)),
+)  # fmt: skip
+SOLE = outline(
+    (0.003, 0.0), ((-0.001, 0.003), (-0.001, 0.009), (0.003, 0.012)), ((FOOT - 0.001, 0.012),),
+    ((FOOT + 0.002, 0.009), (FOOT + 0.002, 0.003), (FOOT - 0.002, 0.0)),
+)  # fmt: skip
+
+# Trunk and head: from the hip to the shoulder, from there to the head; forward is to the right
+
+
+def _shirt() -> QPolygonF:
+    def at(height: float, forward: float) -> Place:
+        return (height * TRUNK, -forward)
+
+    return outline(
+        at(-0.16, -0.055),
+        (at(0.1, -0.085), at(0.3, -0.058), at(0.5, -0.056)), (at(0.75, -0.062), at(0.95, -0.066), at(1.1, -0.04)),
+        (at(1.19, -0.018), at(1.19, 0.022), at(1.09, 0.042)), (at(0.95, 0.068), at(0.75, 0.078), at(0.55, 0.066)),
+        (at(0.3, 0.056), at(0.1, 0.062), at(-0.13, 0.06)), (at(-0.2, 0.03), at(-0.21, -0.025), at(-0.16, -0.055)),
+    )  # fmt: skip
+
+
+SHIRT = _shirt()
+NECK = bar(NECK_TO_HEAD, 0.034, 0.027)
+HAIR = oval(0.012, 0.009, 0.06, 0.055)
+NAPE = outline(
+    (0.01, 0.063), ((-0.02, 0.066), (-0.05, 0.056), (-0.056, 0.04)), ((-0.052, 0.028), (-0.03, 0.02), (0.0, 0.01))
+)
+FACE = outline(
+    (0.03, 0.012), ((0.05, -0.012), (0.044, -0.036), (0.03, -0.044)),
+    ((0.018, -0.05), (0.006, -0.05), (-0.006, -0.056)), ((-0.011, -0.058), (-0.014, -0.05), (-0.018, -0.048)),
+    ((-0.04, -0.05), (-0.056, -0.042), (-0.057, -0.024)), ((-0.057, 0.0), (-0.04, 0.024), (-0.016, 0.028)), ((0.004, 0.03), (0.018, 0.024), (0.03, 0.012)),
+)  # fmt: skip
+EAR = oval(-0.008, 0.012, 0.013, 0.009)
+
+# Arms: from the shoulder, from the elbow, and from the wrist
+
+ARM = bar(UPPER_ARM, 0.035, 0.026)
+FOREARM_SKIN = bar(FOREARM, 0.026, 0.018)
+SLEEVE = bar(UPPER_ARM * 0.42, 0.042, 0.037, flat=True)
+SLEEVE_EDGE = outline(
+    (UPPER_ARM * 0.42 - 0.006, 0.037), ((UPPER_ARM * 0.42, 0.037),), ((UPPER_ARM * 0.42, -0.037),),
+    ((UPPER_ARM * 0.42 - 0.006, -0.037),),
+)  # fmt: skip
+HAND = bar(0.046, 0.018, 0.0135)
+SHADOW = oval(0.0, 0.0, FOOT * 0.62, 0.009)
+CIRCLE = oval(0.0, 0.0, 1.0, 1.0)

@@ -1,0 +1,105 @@
+"""Input on real Wayland desktops: what their compositors say when somebody pauses, and comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calfbreak.adapters.choose import choose
+from calfbreak.adapters.input.candidates import candidates
+from calfbreak.adapters.selector_loop import SelectorLoop
+from desktop.wayland_session import Gnome, KWin, Sway, WaylandSession, wayland_session
+
+pytestmark = pytest.mark.slow
+
+
+class Watcher:
+    """The source that is chosen on such a desktop, and what it says."""
+
+    def __init__(self, session: WaylandSession, loop: SelectorLoop) -> None:
+        self.loop = loop
+        self.calls = 0
+        self.lost: list[str] = []
+        offered = candidates(loop, self._called, self.lost.append, session.env)
+        self.source: Any = choose(offered).adapter
+
+    def _called(self) -> None:
+        self.calls += 1
+
+    def idle(self) -> float:
+        idle: float | None = self.source.idle()
+        assert idle is not None
+        return idle
+
+
+@pytest.fixture(params=[Sway, KWin, Gnome], ids=lambda kind: kind.__name__)
+def session(
+    request: pytest.FixtureRequest, artefacts: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[WaylandSession]:
+    with wayland_session(request.param, artefacts) as running:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", running.env["DBUS_SESSION_BUS_ADDRESS"])
+        yield running
+
+
+@pytest.fixture
+def watcher(session: WaylandSession) -> Iterator[Watcher]:
+    loop = SelectorLoop()
+    made = Watcher(session, loop)
+    yield made
+    made.source.close()
+    loop.close()
+
+
+TITLES = {
+    Sway: ("Wayland org_kde_kwin_idle", "Wayland ext-idle-notify"),
+    KWin: ("Wayland ext-idle-notify",),
+    Gnome: ("idle monitor org.gnome.Mutter.IdleMonitor",),
+}
+
+
+def test_a_pause_a_return_and_the_end(session: WaylandSession, watcher: Watcher) -> None:
+    loop = watcher.loop
+    assert watcher.source.name.startswith(TITLES[type(session)])
+    session.touch()
+    assert not watcher.source.heed(True), "somebody is busy: that has to be looked at"
+    assert loop.run_until(lambda: watcher.source.heed(True), 8), "a pause of 3 s is not noticed"
+    assert 2.9 < watcher.idle() < 8
+    session.touch()
+    assert loop.run_until(lambda: watcher.calls == 1, 2), "the next input is not told"
+    assert watcher.idle() < 1
+    assert loop.run_until(lambda: watcher.idle() > 6, 8)
+    watcher.source.heed(False)
+    assert loop.run_until(lambda: watcher.idle() > 11, 8), "a pause of 10 s is not noticed"
+    assert watcher.source.heed(True)
+    session.touch()
+    assert loop.run_until(lambda: watcher.calls == 2, 2), "the return is not told"
+    assert watcher.lost == []
+
+
+def test_while_somebody_sits_and_moves_the_mouse_nothing_wakes_us(session: WaylandSession, watcher: Watcher) -> None:
+    loop = watcher.loop
+    session.touch()
+    assert loop.run_until(lambda: watcher.source.heed(True), 8)
+    watcher.source.heed(False)
+    loop.run_until(lambda: False, 0.5)
+    told: list[object] = []
+    track, resumed = watcher.source._track, watcher.source._track.resumed
+    track.resumed = lambda now: (told.append(now), resumed(now))
+    for _ in range(8):
+        session.touch()
+        loop.run_until(lambda: False, 0.5)
+    assert told == []
+    assert watcher.calls == 0
+
+
+def test_a_compositor_that_dies_is_said(
+    session: WaylandSession, watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("calfbreak.adapters.input.mutter.RESTART", 0.5)
+    session.programs[-1].process.kill()
+    assert watcher.loop.run_until(lambda: bool(watcher.lost), 10)
+    assert watcher.source.idle() is None
+    assert not watcher.source.heed(True)

@@ -1,0 +1,225 @@
+"""Private Wayland desktops without a screen: a bus and a compositor, and a way to touch the mouse there.
+
+Compositors refuse to run as root. Where the tests do, as in a container, the bus and the compositor run as `nobody`;
+root may speak with both all the same.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import tempfile
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+from jeepney import DBusAddress
+
+from calfbreak.adapters.input.wayland_client import WaylandClient, connect
+from desktop.bus import Bus
+from desktop.furniture import furnish
+from desktop.program import Program
+from desktop.waiting import wait_until
+
+START = 30.0
+"""Seconds that each part gets to come up, on a busy machine."""
+_DISPLAY = "wayland-7"
+_SWAY = """xwayland disable
+output HEADLESS-1 resolution 1280x800
+seat seat0 fallback true
+"""
+_SHELL = DBusAddress("/org/gnome/Shell", "org.gnome.Shell", "org.gnome.Shell")
+_TOUCH = """
+globalThis.mouse ??= imports.gi.Clutter.get_default_backend().get_default_seat().create_virtual_device(
+    imports.gi.Clutter.InputDeviceType.POINTER_DEVICE);
+mouse.notify_relative_motion(imports.gi.GLib.get_monotonic_time(), 5, 5);
+"""
+
+
+class WaylandSession(ABC):
+    """A running desktop. `env` is what a program needs to be on it; `logs` holds the output of everything."""
+
+    tools: ClassVar[tuple[str, ...]]
+    """Programs without which there is no such desktop."""
+    desktop: ClassVar[str]
+    """$XDG_CURRENT_DESKTOP."""
+
+    def __init__(self, home: Path, logs: Path) -> None:
+        self.home = home
+        self.logs = logs
+        self.programs: list[Program] = []
+        self.env = {
+            "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={home}/no-system-bus",
+            "GSETTINGS_BACKEND": "memory",
+            "HOME": str(home),
+            "LC_ALL": "C.UTF-8",
+            "NO_AT_BRIDGE": "1",
+            "PATH": os.environ["PATH"],
+            "TZ": "UTC",
+            "XDG_CONFIG_HOME": str(home / "config"),
+            "XDG_CURRENT_DESKTOP": self.desktop,
+            "XDG_RUNTIME_DIR": str(home / "runtime"),
+            "XDG_SESSION_TYPE": "wayland",
+        }
+        self.bus: Bus
+
+    @abstractmethod
+    def start_compositor(self) -> None:
+        """Start it, and wait until it serves $WAYLAND_DISPLAY."""
+
+    @abstractmethod
+    def touch(self) -> None:
+        """Move the mouse a little."""
+
+    def start(self, *command: str | Path, **env: str) -> Program:
+        """Start a part of the desktop; its output goes to NAME.log."""
+        words = [str(word) for word in command]
+        log = self.logs / f"{Path(words[0]).name}.log"
+        self.programs.append(Program([*_AS_NOBODY, *words], self.env | env, log))
+        return self.programs[-1]
+
+    def start_bus(self) -> None:
+        """The session bus. It starts no services by itself: what is not there stays away."""
+        (self.home / "runtime").mkdir(mode=0o700)
+        furnish(self.home, self.home / "config", self.home / "runtime/bus")
+        _give_to_nobody(self.home)
+        self.start("dbus-daemon", f"--config-file={self.home}/bus.conf", "--nofork", "--nopidfile")
+        wait_until((self.home / "runtime/bus").exists, "the session bus", START)
+        self.env["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={self.home}/runtime/bus"
+        self.bus = Bus(self.env["DBUS_SESSION_BUS_ADDRESS"])
+
+    def wait_for_display(self, name: str) -> None:
+        """Until programs can connect to the compositor that was started last."""
+        compositor = self.programs[-1]
+
+        def up() -> bool:
+            assert compositor.running, f"{compositor.command} ended:\n{compositor.output}"
+            return (self.home / "runtime" / name).exists()
+
+        wait_until(up, f"the compositor (log: {compositor.log})", START)
+        self.env["WAYLAND_DISPLAY"] = name
+
+    def stop(self) -> None:
+        """End everything, the latest first."""
+        if hasattr(self, "bus"):
+            self.bus.close()
+        for program in reversed(self.programs):
+            program.stop()
+
+
+class Sway(WaylandSession):
+    """sway; version 1.7 knows only org_kde_kwin_idle, later ones ext_idle_notifier_v1."""
+
+    tools = ("sway", "swaymsg")
+    desktop = "sway"
+
+    def start_compositor(self) -> None:
+        """With nothing but an empty screen."""
+        config = self.home / "sway.conf"
+        config.write_text(_SWAY)
+        self.env["SWAYSOCK"] = str(self.home / "runtime/sway")
+        headless = {"WLR_BACKENDS": "headless", "WLR_LIBINPUT_NO_DEVICES": "1", "WLR_RENDERER": "pixman"}
+        self.start("sway", "-c", config, **headless)
+        self.wait_for_display("wayland-1")
+
+    def touch(self) -> None:
+        """By sway's own command."""
+        Program(["swaymsg", "seat - cursor move 5 5"], self.env, self.logs / "swaymsg.log").wait()
+
+
+class KWin(WaylandSession):
+    """KWin of Plasma 5.27 or later: ext_idle_notifier_v1."""
+
+    tools = ("kwin_wayland",)
+    desktop = "KDE"
+
+    def start_compositor(self) -> None:
+        """A copy of the program: the packaged one has a capability that a container may not grant."""
+        program = self.home / "kwin_wayland"
+        shutil.copy(str(shutil.which("kwin_wayland")), program)
+        self.start(
+            program, "--virtual", "--no-lockscreen", "--no-global-shortcuts", "--socket", _DISPLAY,
+            KWIN_COMPOSE="Q", KWIN_WAYLAND_NO_PERMISSION_CHECKS="1",
+        )  # fmt: skip
+        self.wait_for_display(_DISPLAY)
+        self._mouse = WaylandClient(connect(self.env))
+        self._pointer = self._mouse.bind("org_kde_kwin_fake_input", 1)
+        self._mouse.send(self._pointer, 0, "tests", "somebody sits here")  # authenticate
+
+    def touch(self) -> None:
+        """By KDE's protocol for input that programs make; it counts in 256ths of a pixel."""
+        self._mouse.send(self._pointer, 1, 5 * 256, 5 * 256)
+        self._mouse.settle()
+
+    def stop(self) -> None:
+        """End everything."""
+        if hasattr(self, "_mouse"):
+            self._mouse.close()
+        super().stop()
+
+
+class Gnome(WaylandSession):
+    """GNOME Shell, which lets the test run scripts in it."""
+
+    tools = ("gnome-shell",)
+    desktop = "GNOME"
+
+    def start_compositor(self) -> None:
+        """About one start in ten hangs for good: then another one is made."""
+        for _ in range(3):
+            shell = self.start(
+                "gnome-shell", "--headless", "--wayland", "--no-x11", "--virtual-monitor", "1280x800",
+                "--wayland-display", _DISPLAY, "--unsafe-mode",
+                LIBGL_ALWAYS_SOFTWARE="1", LP_NUM_THREADS="0",
+            )  # fmt: skip
+            try:
+                self.wait_for_display(_DISPLAY)
+                wait_until(lambda: _SHELL.bus_name in self.bus.names(), "GNOME Shell on the bus", START)
+                self.run_script("Main.overview.hide()")
+            except (AssertionError, TimeoutError):
+                shell.stop()
+                (self.home / "runtime" / _DISPLAY).unlink(missing_ok=True)
+            else:
+                return
+        raise AssertionError(f"GNOME Shell does not come up (log: {self.logs}/gnome-shell.log)")
+
+    def run_script(self, script: str) -> None:
+        """Run it within the shell."""
+        succeeded, result = self.bus.call(_SHELL, "Eval", "s", (script,))
+        assert succeeded, result
+
+    def touch(self) -> None:
+        """By a mouse that exists only within the shell."""
+        self.run_script(_TOUCH)
+
+
+@contextmanager
+def wayland_session(kind: type[WaylandSession], logs: Path) -> Iterator[WaylandSession]:
+    """Such a desktop. Skips the test without its programs; in CI it fails."""
+    absent = [tool for tool in kind.tools if not shutil.which(tool)]
+    if absent and os.environ.get("CI") != "true":
+        pytest.skip(f"this machine has no {', '.join(absent)}")
+    assert not absent, f"this machine has no {', '.join(absent)}"
+    # Not pytest's folder: a socket's path may have 107 bytes, and that is soon used up.
+    with tempfile.TemporaryDirectory(prefix="cb-", ignore_cleanup_errors=True) as home:
+        session = kind(Path(home), logs)
+        try:
+            session.start_bus()
+            session.start_compositor()
+            yield session
+        finally:
+            session.stop()
+
+
+_AS_NOBODY = ("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups") if os.geteuid() == 0 else ()
+
+
+def _give_to_nobody(folder: Path) -> None:
+    if _AS_NOBODY:
+        nobody = pwd.getpwnam("nobody")
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, nobody.pw_uid, nobody.pw_gid)

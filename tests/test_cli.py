@@ -1,0 +1,140 @@
+"""The command line, in processes of its own: what it prints, and with which status it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from calfbreak import __version__
+from calfbreak.adapters.profile import Profile
+from calfbreak.adapters.store.journal import Journal
+from calfbreak.domain.codec import from_json
+from calfbreak.domain.history import DayHistory
+from example_records import BOUT, SESSION
+
+TIMELINE = """\
+# a plain hour
+00:00:00  input
+01:00:00  => remind
+01:04:00  end
+"""
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Profile:
+    return Profile.at(tmp_path / "profile")
+
+
+def calfbreak(profile: Profile, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environ = os.environ | {"CALFBREAK_PROFILE": str(profile.data)}
+    return subprocess.run(
+        [sys.executable, "-m", "calfbreak", *arguments], env=environ, capture_output=True, text=True, timeout=60
+    )
+
+
+def test_it_tells_its_version(profile: Profile) -> None:
+    done = calfbreak(profile, "--version")
+    assert (done.returncode, done.stdout) == (0, f"Calf Break {__version__}\n")
+
+
+def test_its_help_teaches(profile: Profile) -> None:
+    words = calfbreak(profile, "--help").stdout
+    for verb in ("status", "stretch", "snooze", "skip", "pause", "resume", "stand", "sit", "history", "doctor", "demo"):
+        assert verb in words
+    assert "exit status" in words
+
+
+@pytest.mark.parametrize("verb", ["status", "stretch", "snooze", "skip", "pause", "resume", "stand", "sit", "quit"])
+def test_what_needs_the_running_program_says_so_when_it_does_not_run(profile: Profile, verb: str) -> None:
+    done = calfbreak(profile, verb)
+    assert done.returncode == 3
+    assert done.stderr == "Calf Break is not running. Start it with: calfbreak\n"
+    assert not done.stdout
+
+
+@pytest.mark.parametrize("arguments", [("dance",), ("pause", "soon"), ("history", "--date", "yesterday"), ("simulate",)])
+def test_wrong_usage_has_a_status_and_a_sentence_of_its_own(profile: Profile, arguments: tuple[str, ...]) -> None:
+    done = calfbreak(profile, *arguments)
+    assert done.returncode == 2
+    assert arguments[-1] in done.stderr
+
+
+def test_without_a_screen_it_says_what_is_missing(profile: Profile) -> None:
+    environ = {key: value for key, value in os.environ.items() if not key.endswith("DISPLAY") and "QT_" not in key}
+    environ["CALFBREAK_PROFILE"] = str(profile.data)
+    done = subprocess.run([sys.executable, "-m", "calfbreak"], env=environ, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert "no screen" in done.stderr
+    assert "calfbreak demo" in done.stderr
+
+
+def test_the_quick_commands_load_no_toolkit(profile: Profile) -> None:
+    program = (
+        "import sys; from calfbreak.cli import main\n"
+        "try: main(['status'])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'PySide6', 'apscheduler', 'asyncio', 'sqlite3', 'jeepney', 'logging'} & set(sys.modules)\n"
+        "sys.exit(str(heavy) if heavy else 0)"
+    )
+    environ = os.environ | {"CALFBREAK_PROFILE": str(profile.data)}
+    done = subprocess.run([sys.executable, "-c", program], env=environ, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+
+
+def test_history_without_any_says_so(profile: Profile) -> None:
+    done = calfbreak(profile, "history")
+    assert (done.returncode, done.stdout) == (0, "Nothing is recorded yet.\n")
+
+
+def record_something(profile: Profile) -> None:
+    profile.prepare()
+    journal = Journal(profile.history_file, pytest.fail)
+    journal.commit([BOUT, SESSION], "{}")
+    journal.close()
+
+
+def test_history_of_a_day_in_words(profile: Profile) -> None:
+    record_something(profile)
+    done = calfbreak(profile, "history", "--date", BOUT.day.isoformat())
+    first, *rest = done.stdout.splitlines()
+    assert first.startswith(BOUT.day.isoformat())
+    assert len(rest) == 2
+    assert "Sitting" in done.stdout
+
+
+def test_history_of_a_day_as_json_has_every_record(profile: Profile) -> None:
+    record_something(profile)
+    done = calfbreak(profile, "history", "--json", "--date", BOUT.day.isoformat())
+    data = json.loads(done.stdout)
+    data.pop("type")
+    history = from_json(DayHistory, data)
+    assert history.bouts == (BOUT,)
+    assert history.sessions == (SESSION,)
+
+
+def test_simulate_passes_fails_and_cannot_read(profile: Profile, tmp_path: Path) -> None:
+    good, extra, broken = (tmp_path / name for name in ("good.txt", "extra.txt", "broken.txt"))
+    good.write_text(TIMELINE)
+    extra.write_text(TIMELINE.replace("01:00:00  => remind\n", ""))
+    broken.write_text(TIMELINE.replace("input", "dances"))
+    assert calfbreak(profile, "simulate", str(good)).returncode == 0
+    failed = calfbreak(profile, "simulate", str(good), str(extra))
+    assert failed.returncode == 1
+    assert "remind" in failed.stdout
+    unread = calfbreak(profile, "simulate", str(broken))
+    assert unread.returncode == 2
+    assert "line 2" in unread.stdout + unread.stderr
+
+
+def test_doctor_works_without_the_program_and_without_a_screen(profile: Profile) -> None:
+    done = calfbreak(profile, "doctor")
+    assert done.returncode == 0, done.stderr
+    for topic in ("Keyboard and mouse", "Reminders", "Tray icon", "Sound", "Lock, sleep, clock", "Files"):
+        assert topic in done.stdout
+    assert "not running" in done.stdout
+    assert not profile.history_file.exists()
