@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from jeepney import DBusAddress
+from jeepney import DBusAddress, DBusErrorResponse
 
 from calfbreak.adapters.input.wayland_client import WaylandClient, connect
 from desktop.bus import Bus
@@ -147,8 +147,13 @@ class KWin(WaylandSession):
         )  # fmt: skip
         self.wait_for_display(_DISPLAY)
         self._mouse = WaylandClient(connect(self.env))
+        wait_until(self._fake_input, f"KWin to offer input that programs make: {sorted(self._mouse.globals)}", START)
         self._pointer = self._mouse.bind("org_kde_kwin_fake_input", 1)
         self._mouse.send(self._pointer, 0, "tests", "somebody sits here")  # authenticate
+
+    def _fake_input(self) -> bool:
+        self._mouse.settle()
+        return "org_kde_kwin_fake_input" in self._mouse.globals
 
     def touch(self) -> None:
         """By KDE's protocol for input that programs make; it counts in 256ths of a pixel."""
@@ -179,7 +184,7 @@ class Gnome(WaylandSession):
             try:
                 self.wait_for_display(_DISPLAY)
                 wait_until(lambda: _SHELL.bus_name in self.bus.names(), "GNOME Shell on the bus", START)
-                self.run_script("Main.overview.hide()")
+                wait_until(self._hears, "GNOME Shell to run a script", START)
             except (AssertionError, TimeoutError):
                 shell.stop()
                 (self.home / "runtime" / _DISPLAY).unlink(missing_ok=True)
@@ -191,6 +196,13 @@ class Gnome(WaylandSession):
         """Run it within the shell."""
         succeeded, result = self.bus.call(_SHELL, "Eval", "s", (script,))
         assert succeeded, result
+
+    def _hears(self) -> bool:
+        try:
+            self.run_script("Main.overview.hide()")
+        except DBusErrorResponse:
+            return False
+        return True
 
     def touch(self) -> None:
         """By a mouse that exists only within the shell."""

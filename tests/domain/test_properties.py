@@ -303,7 +303,7 @@ class AnyDesk(RuleBasedStateMachine):
         assert state == self.state
 
 
-AnyDesk.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None, derandomize=True)
+AnyDesk.TestCase.settings = settings(max_examples=150, stateful_step_count=40, deadline=None, derandomize=True)
 TestAnyDesk = AnyDesk.TestCase
 
 WORDS = (
@@ -333,7 +333,7 @@ def timelines(draw: st.DrawFn) -> Timeline:
     return Timeline("", MONDAY, BERLIN, rules, tuple(events), (), at + 4000)
 
 
-@settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(timelines())
 def test_sleeping_until_the_next_moment_misses_nothing(timeline: Timeline) -> None:
     seldom = Desk(timeline).run()

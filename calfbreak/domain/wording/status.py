@@ -8,7 +8,7 @@ from calfbreak.domain.calendar import MINUTE, local
 from calfbreak.domain.phase import Phase
 from calfbreak.domain.session import Session
 from calfbreak.domain.snapshot import Snapshot
-from calfbreak.domain.wording.durations import duration, seconds_left, time_until
+from calfbreak.domain.wording.durations import duration, seconds_left, time_of_day, time_until
 from calfbreak.domain.wording.translation import tr
 
 
