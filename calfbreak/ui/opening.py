@@ -51,10 +51,10 @@ class Opening:
         if self._found:
             make(self.icon)
 
-    def _there_is_a_place(self) -> None:
+    def _there_is_a_place(self, panel: bool) -> None:
         self._found = True
         if self._waiting is not None:
             self._waiting(None)
-        elif self._early:
+        elif self._early and panel:
             self.icon = QSystemTrayIcon(tray_icon(DrawnState(Phase.COUNTING, 0)))
             self.icon.show()

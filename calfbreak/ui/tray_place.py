@@ -19,24 +19,30 @@ PATIENCE = 10_000
 
 
 class TrayPlace(QObject):
-    """Calls `found` once: when there is a panel, or when waiting longer makes no sense."""
+    """Calls `found` once, with whether there is a panel: when there is one, or when waiting longer makes no sense."""
 
-    def __init__(self, found: Callable[[], None]) -> None:
+    def __init__(self, found: Callable[[bool], None]) -> None:
         super().__init__()
-        self._found: Callable[[], None] | None = found
+        self._found: Callable[[bool], None] | None = found
         self._bus = QDBusConnection.sessionBus()
-        if QGuiApplication.platformName() != "xcb" or not self._bus.isConnected() or self._panel_runs():
+        self.panel = self._bus.isConnected() and self._panel_runs()
+        """Whether a panel with the modern protocol runs already."""
+        if self.panel or QGuiApplication.platformName() != "xcb" or not self._bus.isConnected():
             self._go()
             return
         mode = QDBusServiceWatcher.WatchModeFlag.WatchForRegistration
         self._watcher = QDBusServiceWatcher(WATCHER, self._bus, mode, self)
-        self._watcher.serviceRegistered.connect(self._go)
+        self._watcher.serviceRegistered.connect(self._came)
         QTimer.singleShot(PATIENCE, self, self._go)
 
     def _panel_runs(self) -> bool:
         return bool(self._bus.interface().isServiceRegistered(WATCHER).value())
 
-    def _go(self, *_: object) -> None:
+    def _came(self, *_: object) -> None:
+        self.panel = True
+        self._go()
+
+    def _go(self) -> None:
         found, self._found = self._found, None
         if found is not None:
-            found()
+            found(self.panel)
