@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:  # `calfbreak status` needs nothing of this at run time, and should be instant
     from datetime import date
 
+    from calfbreak.domain.cues import Cue
     from calfbreak.domain.history import DayHistory
     from calfbreak.domain.moment import Moment
     from calfbreak.domain.records import Record
-    from calfbreak.domain.session import PhaseKind
     from calfbreak.domain.snapshot import Snapshot
 
 
@@ -167,11 +167,24 @@ class DayJournal(Journal, Protocol):
 class Chime(Protocol):
     """Makes the sounds of a session."""
 
-    def play(self, kind: PhaseKind) -> None:
-        """The sound with which such a phase begins. Returns at once; silent if there is no sound to be had."""
+    def play(self, cue: Cue, volume: int) -> None:
+        """Begin the sound of this cue, as loud as `volume` (percent). Returns at once; silent if there is no sound."""
 
     def close(self) -> None:
         """Be silent."""
+
+
+class Voice(Protocol):
+    """Speaks."""
+
+    def say(self, sentence: str) -> None:
+        """Say this, in place of what is being said. Returns at once; silent if there is no voice to be had."""
+
+    def hush(self) -> None:
+        """Stop in the middle of the word."""
+
+    def close(self) -> None:
+        """Never speak again; leave nothing behind."""
 
 
 class Windows(Protocol):

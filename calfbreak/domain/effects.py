@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from calfbreak.domain.records import BoutRecord, ReminderRecord, SessionRecord
+from calfbreak.domain.records import BoutRecord, ReminderRecord, SessionRecord, StandingRecord
 
 
 class Refusal(StrEnum):
@@ -57,6 +57,13 @@ class RecordBout:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordStanding:
+    """Write the standing down."""
+
+    standing: StandingRecord
+
+
+@dataclass(frozen=True, slots=True)
 class RecordReminder:
     """Write down what became of the reminder."""
 
@@ -94,6 +101,6 @@ class Celebrate:
 
 
 Effect = (
-    Remind | Withdraw | TakeDown | Refuse | RecordBout | RecordReminder | RecordSession | OpenSession | CloseSession
-    | Celebrate
+    Remind | Withdraw | TakeDown | Refuse | RecordBout | RecordStanding | RecordReminder | RecordSession | OpenSession
+    | CloseSession | Celebrate
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
     presence.py   is somebody there?                    sitting.py   how long have they sat?
     reminder.py   is a reminder due, may it be shown?   guided.py    the session that is open
+    standing.py   how long do they stand?
 
 Each step counts the time that passed, lets the event do what it does, and then settles: with everything known about
 this moment, is an absence a natural break, has a pause ended, do working hours begin, is a reminder due? All that
@@ -22,6 +23,7 @@ from calfbreak.domain.effects import Effect, Refusal, Refuse
 from calfbreak.domain.records import Answer, BoutEnd
 from calfbreak.domain.rules import GRAIN, Rules
 from calfbreak.domain.sitting import begin_bout, end_bout, restart_countdown
+from calfbreak.domain.standing import begin_standing, end_standing
 from calfbreak.domain.state import Pause, State
 from calfbreak.domain.turn import Turn
 
@@ -130,12 +132,12 @@ def _stand(turn: Turn) -> None:
         turn.ask(Refuse(Refusal.SESSION_OPEN))
     elif not state.standing:
         _stop_counting(turn, Answer.STOOD, BoutEnd.STOOD)
-        state.standing = True
+        begin_standing(turn)
 
 
 def _sit(turn: Turn) -> None:
     if turn.state.standing:
-        turn.state.standing = False
+        end_standing(turn, turn.now, turn.at.stamp())
         turn.state.calm_since = turn.now
         restart_countdown(turn.state)
 

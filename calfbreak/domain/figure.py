@@ -14,18 +14,24 @@ import math
 from dataclasses import dataclass, replace
 
 SHANK, THIGH, FOOT = 0.246, 0.245, 0.152
+BALL = 0.108
+"""From the back of the heel to the joint of the toes."""
 TRUNK, UPPER_ARM, FOREARM = 0.288, 0.186, 0.146
 ANKLE_HEIGHT = 0.039
 ANKLE_AHEAD = 0.038
 """How far the ankle is in front of the back of the heel."""
+INSTEP = (0.064, 0.056)
+"""The top of the foot: how far ahead of the heel, how high above the sole."""
 NECK_TO_HEAD = 0.112
 """From the shoulder joint to the middle of the head."""
 WALL = 0.315
 """Where the wall's surface is."""
 STEP_LIFT = 0.03
-"""How high the toe is lifted when a foot moves a whole step."""
+"""How high the ball of the foot is lifted when a foot moves a whole step."""
 STEP_PITCH = 35.0
-"""How far the heel rises above the toe on the way, degrees."""
+"""How far the heel rises above the toes on the way, degrees."""
+FIRST_FOOT = 0.55
+"""Where both feet travel, the part of the time that each of them takes: one stands while the other goes."""
 SLIDES, STEPS = 0.03, 0.1
 """A foot that moves less than the first slides; from the second on it makes a whole step."""
 BREATH_STEPS = 7.5
@@ -58,30 +64,64 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """Where a foot is: the back end of its sole, and how far the heel is tipped up, in degrees."""
+    """Where a foot is: the back end of its sole, how far the heel is tipped up, and the toes bent, in degrees.
+
+    A pitch above 90 lays the foot on its back, as in kneeling.
+    """
 
     heel: Point
     pitch: float = 0.0
+    bend: float = 0.0
+    """Of the toes, upwards from the sole."""
 
     @property
     def along(self) -> Point:
-        """The direction of the sole, heel to toe."""
-        turn = math.radians(self.pitch)
-        return Point(math.cos(turn), -math.sin(turn))
+        """The direction of the sole, heel to ball."""
+        return _downhill(self.pitch)
+
+    @property
+    def ball(self) -> Point:
+        """The joint of the toes."""
+        return self.heel + self.along * BALL
 
     @property
     def toe(self) -> Point:
         """The front end of the sole."""
-        return self.heel + self.along * FOOT
+        return self.ball + _downhill(self.pitch - self.bend) * (FOOT - BALL)
 
     @property
     def ankle(self) -> Point:
         """The ankle joint."""
+        return self.above(ANKLE_AHEAD, ANKLE_HEIGHT)
+
+    def above(self, ahead: float, height: float) -> Point:
+        """The place this far in front of the heel and this high above the sole."""
         along = self.along
         return Point(
-            self.heel.x + along.x * ANKLE_AHEAD - along.y * ANKLE_HEIGHT,
-            self.heel.y + along.y * ANKLE_AHEAD + along.x * ANKLE_HEIGHT,
+            self.heel.x + along.x * ahead - along.y * height,
+            self.heel.y + along.y * ahead + along.x * height,
         )
+
+    @property
+    def lowest(self) -> float:
+        """The height of what is lowest of it: heel, ball or toe, or the instep of a foot that lies on its back."""
+        return min(self.heel.y, self.ball.y, self.toe.y, self.above(*INSTEP).y)
+
+
+def _downhill(pitch: float) -> Point:
+    turn = math.radians(pitch)
+    return Point(math.cos(turn), -math.sin(turn))
+
+
+def on_ball(ball: Point, pitch: float, ground: float = 0.0) -> Foot:
+    """A foot with its ball there and its toes flat on a ground that falls by `ground` degrees."""
+    return Foot(ball - _downhill(pitch) * BALL, pitch, pitch - ground)
+
+
+def below_ankle(ankle: Point, pitch: float) -> Foot:
+    """A foot that hangs on this ankle."""
+    origin = Foot(Point(0.0, 0.0), pitch)
+    return Foot(ankle - origin.ankle, pitch)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,17 +235,26 @@ def ease(part: float) -> float:
 
 
 def blend(start: Pose, end: Pose, part: float) -> Pose:
-    """The pose on the way from `start` to `end`, `part` (0 to 1) of the time through. Feet are lifted to move."""
-    share = ease(part)
+    """The pose on the way from `start` to `end`, `part` (0 to 1) of the time through.
+
+    Feet are lifted to move, and if both travel, one stands while the other goes.
+    """
+    share = near = far = ease(part)
+    if _travel(start.near, end.near) > SLIDES and _travel(start.far, end.far) > SLIDES:
+        near, far = ease(part / FIRST_FOOT), ease((part - (1 - FIRST_FOOT)) / FIRST_FOOT)
     return Pose(
         pelvis=_between(start.pelvis, end.pelvis, share),
         lean=start.lean + (end.lean - start.lean) * share,
         head=start.head + (end.head - start.head) * share,
-        near=_step(start.near, end.near, share),
-        far=_step(start.far, end.far, share),
+        near=_step(start.near, end.near, near),
+        far=_step(start.far, end.far, far),
         near_hand=_between(start.near_hand, end.near_hand, share),
         far_hand=_between(start.far_hand, end.far_hand, share),
     )
+
+
+def _travel(start: Foot, end: Foot) -> float:
+    return (end.ball - start.ball).length
 
 
 def _between(start: Point, end: Point, share: float) -> Point:
@@ -213,16 +262,17 @@ def _between(start: Point, end: Point, share: float) -> Point:
 
 
 def _step(start: Foot, end: Foot, share: float) -> Foot:
-    """A foot on its way: one that travels is lifted, one that only tips turns about its toe; none sinks."""
-    travel = abs(end.toe.x - start.toe.x)
-    step = min(1.0, max(0.0, (travel - SLIDES) / (STEPS - SLIDES)))
-    height = math.sin(math.pi * share)
-    rise = STEP_PITCH * step * max(0.0, height) ** 0.6  # the heel goes up before the toe, as in walking
+    """A foot on its way: one that travels is lifted, one that only tips turns about its ball; none sinks."""
+    step = min(1.0, max(0.0, (_travel(start, end) - SLIDES) / (STEPS - SLIDES)))
+    height = max(0.0, math.sin(math.pi * share))
+    # The heel goes up before the toes, as in walking; a foot that will land on its heel goes toes first.
+    rise = STEP_PITCH * step * height**0.6 if end.pitch >= 0 else 0.0
     pitch = start.pitch + (end.pitch - start.pitch) * share + rise
-    toe = _between(start.toe, end.toe, share) + Point(0.0, STEP_LIFT * step * height)
-    foot = Foot(toe - Foot(Point(0.0, 0.0), pitch).along * FOOT, pitch)
-    sunk = max(0.0, -min(foot.heel.y, foot.toe.y))
-    return replace(foot, heel=foot.heel + Point(0.0, sunk))
+    bend = start.bend + (end.bend - start.bend) * share
+    ball = _between(start.ball, end.ball, share) + Point(0.0, STEP_LIFT * step * height)
+    foot = Foot(ball - _downhill(pitch) * BALL, pitch, bend)
+    sunk = max(0.0, -foot.lowest)
+    return replace(foot, heel=foot.heel + Point(0.0, sunk)) if sunk else foot
 
 
 def breathe(pose: Pose, seconds: float) -> Pose:

@@ -43,6 +43,7 @@ def start(turn: Turn, event: Started) -> None:
         sat_before=state.sat,
         reminder=due.number if due else None,
         was_on_screen=was_on_screen,
+        since=turn.now,
         left_since=turn.now if state.locked else None,
     )
     turn.ask(fx.OpenSession(state.sessions, event.stretch))
@@ -88,7 +89,7 @@ def _stretched(turn: Turn, session: OpenSession) -> None:
     state = turn.state
     end_bout(turn, BoutEnd.SESSION, session.began, session.sat_before)
     if state.reminder:
-        reminder.stretched(turn, state.reminder)
+        reminder.stretched(turn, state.reminder, session.since)
     restart_countdown(state)
     begin_bout(turn, turn.now)
 

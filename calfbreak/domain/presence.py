@@ -27,6 +27,7 @@ from calfbreak.domain.events import Looked, Surroundings
 from calfbreak.domain.records import Answer, BoutEnd
 from calfbreak.domain.rules import ENGAGED_LIMIT, GRAIN, RETURN_PAUSE, RETURN_SPAN, SAME_INPUT, SLEEP_GAP
 from calfbreak.domain.sitting import begin_bout, count, end_bout, restart_countdown, take_back
+from calfbreak.domain.standing import end_standing
 from calfbreak.domain.state import Knock, State
 from calfbreak.domain.turn import Turn
 
@@ -100,11 +101,12 @@ def natural_break(turn: Turn) -> None:
     """The absence has become a natural break: everything starts from zero."""
     state = turn.state
     state.settled = True
-    state.standing = False
+    left = turn.at.ago(turn.at.wall - state.sign_wall).stamp()
+    end_standing(turn, state.last_sign if state.away_since is None else state.away_since, left)
     if state.session:
         guided.end(turn, state.session.holds)
     reminder.drop(turn, Answer.NATURAL_BREAK)
-    end_bout(turn, BoutEnd.NATURAL_BREAK, turn.at.ago(turn.at.wall - state.sign_wall).stamp())
+    end_bout(turn, BoutEnd.NATURAL_BREAK, left)
     restart_countdown(state)
 
 

@@ -1,4 +1,4 @@
-"""What is remembered: bouts of sitting, reminders and sessions, as they were."""
+"""What is remembered: bouts of sitting, standing, reminders, sessions and measurements, as they were."""
 
 from __future__ import annotations
 
@@ -88,6 +88,8 @@ class ReminderRecord:
     held_by: tuple[str, ...]
     """The quiet reasons that held it back or took it from the screen, sorted."""
     day: date
+    latency: float | None = None
+    """Seconds from its first showing to the answer (a session: to its start); None if it was never shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +114,38 @@ class SessionRecord:
         return sum(hold.done for hold in self.holds)
 
 
-Record = BoutRecord | ReminderRecord | SessionRecord
+@dataclass(frozen=True, slots=True)
+class StandingRecord:
+    """Standing, from when the person said so until they sat down again or left."""
+
+    began: Stamp
+    ended: Stamp
+    standing: float
+    """Seconds, measured on a clock that never jumps."""
+    day: date
+    """The day to which it counts: the one in which it began."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRecord:
+    """A knee-to-wall check. `knee_to_wall.check` makes one from what was typed."""
+
+    at: Stamp
+    left: tuple[float, ...]
+    """The tries with the left leg, in cm, in order; empty if it was not measured."""
+    right: tuple[float, ...]
+    """The tries with the right leg, in cm, in order; empty if it was not measured."""
+    day: date
+
+    @property
+    def best_left(self) -> float | None:
+        """The best try with the left leg, cm."""
+        return max(self.left, default=None)
+
+    @property
+    def best_right(self) -> float | None:
+        """The best try with the right leg, cm."""
+        return max(self.right, default=None)
+
+
+Record = BoutRecord | ReminderRecord | SessionRecord | StandingRecord | CheckRecord

@@ -114,8 +114,9 @@ def _show_or_give_up(turn: Turn, reminder: Reminder) -> None:
 
 def _show(turn: Turn, reminder: Reminder, nudge: bool = False) -> None:
     state = turn.state
-    first_shown = reminder.first_shown or turn.at.stamp()
-    state.reminder = replace(reminder, on_screen=True, shown_sat=state.sat, first_shown=first_shown)
+    if reminder.first_shown is None:
+        reminder = replace(reminder, first_shown=turn.at.stamp(), first_shown_at=turn.now)
+    state.reminder = replace(reminder, on_screen=True, shown_sat=state.sat)
     turn.ask(fx.Remind(reminder.number, reminder.nudges if nudge else 0, bout_sitting(state)))
 
 
@@ -141,8 +142,9 @@ def _take_down(turn: Turn) -> None:
         turn.state.reminder = replace(reminder, on_screen=False)
 
 
-def _finish(turn: Turn, reminder: Reminder, answer: Answer) -> None:
-    """The reminder is gone; the countdown starts from zero."""
+def _finish(turn: Turn, reminder: Reminder, answer: Answer, answered: float | None = None) -> None:
+    """The reminder is gone; the countdown starts from zero. It was answered at `answered` (now, if not given)."""
+    shown = reminder.first_shown_at
     record = ReminderRecord(
         number=reminder.number,
         due=reminder.due,
@@ -153,6 +155,7 @@ def _finish(turn: Turn, reminder: Reminder, answer: Answer) -> None:
         snoozes=reminder.snoozes,
         held_by=tuple(sorted(reminder.held_by)),
         day=reminder.day,
+        latency=None if shown is None else max(0.0, (turn.now if answered is None else answered) - shown),
     )
     turn.ask(fx.RecordReminder(record))
     turn.state.reminder = None
@@ -202,9 +205,9 @@ def hide(turn: Turn) -> None:
     _take_down(turn)
 
 
-def stretched(turn: Turn, reminder: Reminder) -> None:
-    """A session answered it."""
-    _finish(turn, reminder, Answer.STRETCHED)
+def stretched(turn: Turn, reminder: Reminder, answered: float | None) -> None:
+    """A session that began at `answered` answered it."""
+    _finish(turn, reminder, Answer.STRETCHED, answered)
 
 
 def next_decision(state: State, rules: Rules) -> tuple[float | None, bool]:

@@ -18,6 +18,8 @@ RETURN_PAUSE = 15
 """… with no more than this between one and the next."""
 SHORTEST_BOUT = 60
 """A bout shorter than this is not recorded (rule 1.6)."""
+SHORTEST_STANDING = SHORTEST_BOUT
+"""The same for standing: a slip of the hand is not remembered."""
 SAME_INPUT = 0.5
 """Two readings of the input this close tell of the same one: sources count whole milliseconds of another clock."""
 GRAIN = 0.001

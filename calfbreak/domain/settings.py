@@ -105,6 +105,10 @@ DESCRIPTIONS: tuple[Description, ...] = (
        help="A film that keeps the screen awake counts as sitting, for at most two hours after the last input."),
     _D(key="sound", page=Page.SOUND, kind=Kind.SWITCH, default=True, label="Sounds",
        help="Short sounds guide you through the stretch, so that you need not look at the screen."),
+    _D(key="volume", page=Page.SOUND, kind=Kind.COUNT, default=70, least=0, most=100, label="Volume",
+       help="How loud the sounds are, in percent of what the computer's own volume allows."),
+    _D(key="voice", page=Page.SOUND, kind=Kind.SWITCH, default=False, label="Voice",
+       help="A voice says which leg comes next, where the system has one."),
     _D(key="theme", page=Page.GENERAL, kind=Kind.CHOICE, default="desktop", label="Look",
        choices=(("desktop", "As the desktop"), ("light", "Light"), ("dark", "Dark")), help="Light or dark windows."),
     _D(key="day_starts", page=Page.GENERAL, kind=Kind.TIME, default="04:00", label="A day begins at",
@@ -123,6 +127,9 @@ class Settings:
     heeds: frozenset[str] = frozenset({"call", "dnd", "fullscreen", "presentation", "video"})
     """What is asked about at the desk: quiet reasons, and `video`."""
     sound: bool = True
+    volume: int = 70
+    """Percent."""
+    voice: bool = False
     theme: str = "desktop"
 
 
@@ -253,5 +260,7 @@ def settings_of(values: dict[str, Value]) -> Settings:
         repetitions=count("repetitions"),
         heeds=frozenset(reason for key, reason in _HEEDED.items() if full[key]),
         sound=bool(full["sound"]),
+        volume=count("volume"),
+        voice=bool(full["voice"]),
         theme=str(full["theme"]),
     )

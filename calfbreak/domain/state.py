@@ -36,6 +36,8 @@ class Reminder:
     due: Stamp
     day: date
     first_shown: Stamp | None = None
+    first_shown_at: float | None = None
+    """Elapsed time of its first showing."""
     on_screen: bool = False
     """Shown and not taken back. A bubble that the person closed still counts: closing is no answer."""
     shown_sat: float = 0.0
@@ -63,6 +65,8 @@ class OpenSession:
     """The reminder that was due when it began."""
     was_on_screen: bool
     """That reminder was on screen: abandoning the session snoozes it."""
+    since: float | None = None
+    """Elapsed time at which it began."""
     holds: tuple[Hold, ...] = ()
     paused: bool = False
     left_since: float | None = None
@@ -77,6 +81,16 @@ class Pause:
     """Elapsed time at which it ends."""
     until_wall: float | None = None
     """Unix time at which it ends ("until tomorrow")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The person said that they stand."""
+
+    began: Stamp
+    since: float
+    """Elapsed time at which it began."""
+    day: date
 
 
 @dataclass
@@ -126,7 +140,7 @@ class State:
     """What the sitting clock showed when the countdown started from zero."""
 
     # What the person said, and when reminders may come
-    standing: bool = False
+    stood: Standing | None = None
     pause: Pause | None = None
     in_hours: bool = True
 
@@ -140,6 +154,11 @@ class State:
     """Completed sessions of the last few days on which there were any, today's last."""
     celebrated: date | None = None
     """The last day on which the goal was reached."""
+
+    @property
+    def standing(self) -> bool:
+        """The person stands; nothing is counted."""
+        return self.stood is not None
 
     @property
     def is_engaged(self) -> bool:

@@ -15,7 +15,7 @@ from calfbreak.domain.state import State
 _ORDER: tuple[tuple[type, ...], ...] = (
     (fx.Withdraw, fx.TakeDown),
     (fx.RecordReminder,),
-    (fx.RecordBout,),
+    (fx.RecordBout, fx.RecordStanding),
     (fx.RecordSession,),
     (fx.Celebrate,),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from calfbreak.domain import session as machine
+from calfbreak.domain.cues import CueAt, cues_between, just_before, next_cue
 from calfbreak.domain.moment import Moment
 from calfbreak.domain.session import Phase, Session, Stage
 from calfbreak.domain.stretch import Stretch
@@ -17,7 +18,11 @@ _ASLEEP = 1.0
 
 
 class Guide:
-    """Runs one session. `changed` is called at every new phase and stage; the last time when the stage is OVER."""
+    """Runs one session.
+
+    `cued` is called at the moment of each cue, before anything else is done about that moment, because a sound cannot
+    wait. `changed` is called at every new phase and stage; the last time when the stage is OVER.
+    """
 
     def __init__(
         self,
@@ -27,14 +32,21 @@ class Guide:
         clock: SavedClock,
         loop: Loop,
         changed: Callable[[], None],
+        cued: Callable[[CueAt], None],
     ) -> None:
         self._clock = clock
         self._loop = loop
         self._changed = changed
+        self._cued = cued
         self._timer: Handle | None = None
         self._last: Moment = clock.now()
+        self._heard = just_before(0.0)
+        """The session time up to which cues were given."""
         self.session = machine.begin(number, stretch.id, stretch.prescription, self._last.elapsed)
-        self._wait()
+
+    def start(self) -> None:
+        """Session time runs from now on. The first cue is given at once."""
+        self._become(self.session)
 
     def pause(self) -> None:
         """Session time stands still."""
@@ -46,11 +58,11 @@ class Guide:
 
     def skip(self) -> None:
         """On to the next phase."""
-        self._become(machine.skip(self.session, self._now()))
+        self._jump(machine.skip(self.session, self._now()))
 
     def repeat(self) -> None:
         """This hold once more."""
-        self._become(machine.repeat(self.session, self._now()))
+        self._jump(machine.repeat(self.session, self._now()))
 
     def stop(self) -> Session:
         """End it. Nothing more is called; the session as it was is the answer."""
@@ -76,16 +88,33 @@ class Guide:
         ticked = machine.tick(self.session, now.elapsed)
         self._become(machine.pause(ticked, now.elapsed) if slept else ticked)
 
+    def _jump(self, session: Session) -> None:
+        """What lies between is not heard; what begins there is."""
+        if self.session.stage is not Stage.OVER:
+            self._heard = just_before(session.time)
+            self._become(session)
+
     def _become(self, session: Session) -> None:
         before, self.session = self.session, session
         self.close()
+        self._cue()
         self._wait()
         if _place(before) != _place(session):
             self._changed()
 
+    def _cue(self) -> None:
+        """Give the cues of which it is time. While it stands still they wait."""
+        if self.session.stage is Stage.PAUSED:
+            return
+        due = cues_between(self.session.phases, self._heard, self.session.time)
+        self._heard = self.session.time
+        for each in due:
+            self._cued(each)
+
     def _wait(self) -> None:
         if self.session.stage is Stage.RUNNING:
-            step = min(TICK, max(0.0, self.session.frame.left))
+            cue = next_cue(self.session.phases, self.session.time)
+            step = TICK if cue is None else min(TICK, cue - self.session.time)
             self._timer = self._loop.call_in(self._clock.real_seconds(step), self._tick)
 
 

@@ -14,6 +14,7 @@ from calfbreak.domain import curiosity, wording
 from calfbreak.domain import effects as fx
 from calfbreak.domain import events as ev
 from calfbreak.domain.calendar import MINUTE, day_of
+from calfbreak.domain.cues import CueAt
 from calfbreak.domain.engine import next_wake, step
 from calfbreak.domain.history import DayHistory
 from calfbreak.domain.moment import Moment
@@ -34,6 +35,7 @@ from calfbreak.ports import (
     Notifier,
     SavedClock,
     SurroundingsSource,
+    Voice,
     Windows,
 )
 from calfbreak.runtime.guide import Guide
@@ -77,6 +79,7 @@ class Runtime:
         self._notifier: Notifier | None = None
         self._windows: Windows | None = None
         self._chime: Chime | None = None
+        self._voice: Voice | None = None
         self._surroundings: SurroundingsSource | None = None
         self._asking = False
         self.observers: list[Callable[[fx.Effect], None]] = []
@@ -94,12 +97,14 @@ class Runtime:
         notifier: Notifier | None = None,
         alarm: Alarm | None = None,
         chime: Chime | None = None,
+        voice: Voice | None = None,
         surroundings: SurroundingsSource | None = None,
         source: InputSource | None = None,
     ) -> None:
         """Use these from now on. What is attached late, so that the tray icon is early, misses nothing."""
         self._windows = windows or self._windows
         self._chime = chime or self._chime
+        self._voice = voice or self._voice
         self._surroundings = surroundings or self._surroundings
         if source:
             self._source.close()
@@ -238,7 +243,7 @@ class Runtime:
                 self._close_guide()
                 if self._windows:
                     self._windows.close_session()
-            case fx.RecordBout() | fx.RecordReminder() | fx.RecordSession() | fx.Celebrate():
+            case fx.RecordBout() | fx.RecordStanding() | fx.RecordReminder() | fx.RecordSession() | fx.Celebrate():
                 pass  # saved before; the snapshot shows it
 
     def _remind(self, effect: fx.Remind) -> None:
@@ -256,8 +261,9 @@ class Runtime:
                 clock=self._clock,
                 loop=self._loop,
                 changed=self._session_changed,
+                cued=self._cue,
             )
-            self._ring()
+            self.guide.start()
         if self._windows:
             self._windows.open_session(self.snapshot())
 
@@ -270,7 +276,8 @@ class Runtime:
         if self.guide is None:
             return
         session = self.guide.session
-        self._ring()
+        if session.stage is Stage.PAUSED and self._voice:
+            self._voice.hush()
         if session.stage is Stage.OVER:
             self.publish()  # the window sees the end before the session is gone
             self._close_guide()
@@ -282,12 +289,18 @@ class Runtime:
         """The person stops the open session; what was done is kept."""
         if self.guide:
             session = self.guide.stop()
+            if self._voice:
+                self._voice.hush()
             self.guide = None
             self.post(ev.SessionEnded(self._clock.now(), session.holds))
 
-    def _ring(self) -> None:
-        if self._chime and self.settings.sound and self.guide and self.guide.session.stage is not Stage.PAUSED:
-            self._chime.play(self.guide.session.frame.phase.kind)
+    def _cue(self, cue: CueAt) -> None:
+        if self._chime and self.settings.sound:
+            self._chime.play(cue.cue, self.settings.volume)
+        if self._voice and self.settings.voice and self.guide:
+            sentence = wording.spoken(cue, self.guide.session)
+            if sentence:
+                self._voice.say(sentence)
 
     # --- what is shown -----------------------------------------------------------------------------------------
 
@@ -325,6 +338,8 @@ def _record_of(effect: fx.Effect) -> Record | None:
     match effect:
         case fx.RecordBout():
             return effect.bout
+        case fx.RecordStanding():
+            return effect.standing
         case fx.RecordReminder():
             return effect.reminder
         case fx.RecordSession():

@@ -1,42 +1,81 @@
-"""Paints the figure of `domain/figure.py` in its scene: wall, floor, person, and the muscle that works."""
+"""Paints the figure of `domain/figure.py`: the person, and the muscle that works."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPolygonF, QRadialGradient, QTransform
 
-from calfbreak.domain.figure import WALL, Leg, Limb, Point, Skeleton
+from calfbreak.domain.figure import WALL, Foot, Leg, Limb, Point, Skeleton
+from calfbreak.domain.poses import USUAL
 from calfbreak.domain.records import Side
+from calfbreak.domain.scene import Scene, Things
 from calfbreak.ui import figure_shapes as shapes
 from calfbreak.ui.theme import Roles
 
-WALL_THICKNESS = 0.115
-LEFTMOST, RIGHTMOST = -0.58, WALL + WALL_THICKNESS + 0.06
+LEFTMOST, RIGHTMOST = -0.58, WALL + 0.175
 """What must fit into the picture, in body heights."""
 TALLEST = 1.1
 OUTLINE = 0.09
 """How far the body reaches beyond its joints, at most."""
 
 
+class Bone(StrEnum):
+    """What a muscle lies along."""
+
+    SHANK = "shank"
+    THIGH = "thigh"
+    TRUNK = "trunk"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a muscle glows: along its bone from the joint, beside it (to the front positive), and half its size."""
+
+    bone: Bone
+    along: float
+    front: float
+    length: float
+    width: float
+
+
+MUSCLES = {
+    "gastrocnemius": Spot(Bone.SHANK, 0.0886, -0.014, 0.108, 0.0335),
+    "soleus": Spot(Bone.SHANK, 0.148, -0.012, 0.074, 0.025),
+    "hamstrings": Spot(Bone.THIGH, 0.14, -0.018, 0.1, 0.026),
+    "rectus femoris": Spot(Bone.THIGH, 0.125, 0.02, 0.095, 0.023),
+    "iliopsoas": Spot(Bone.TRUNK, -0.005, 0.03, 0.06, 0.026),
+}
+"""The muscles that can be shown; others are named in words alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Glow:
-    """The calf that works, and how brightly, 0 to 1."""
+    """The muscles that work, in which leg, and how brightly, 0 to 1."""
 
     side: Side
     strength: float
+    muscles: tuple[str, ...] = ()
+
+    def spots(self, side: Side, bone: Bone) -> list[Spot]:
+        """What glows on this bone."""
+        if self.strength <= 0 or self.side not in (side, Side.BOTH):
+            return []
+        return [spot for muscle in self.muscles if (spot := MUSCLES.get(muscle)) and spot.bone is bone]
 
 
 class Stage:
     """Where things are in the picture: one body height is `scale` px, x = 0 is at `left`, the floor at `floor`."""
 
-    def __init__(self, area: QRectF) -> None:
+    def __init__(self, area: QRectF, raised: float = 0.0) -> None:
+        """`raised`: how high above the floor the person stands, in body heights."""
         self.area = area
         self.floor = round(area.top() + area.height() * 0.88)
-        self.scale = min(area.width() / (RIGHTMOST - LEFTMOST), (self.floor - area.top()) / TALLEST)
+        self.scale = min(area.width() / (RIGHTMOST - LEFTMOST), (self.floor - area.top()) / (TALLEST + raised))
         self.left = area.left() + (area.width() - self.scale * (RIGHTMOST - LEFTMOST)) / 2 - LEFTMOST * self.scale
 
     def placed(self, origin: Point, turn: float) -> QTransform:
@@ -62,24 +101,24 @@ class Stage:
             (top - min(ys) + OUTLINE) * self.scale,
         )
 
+    def x(self, x: float) -> float:
+        """Where that is in the picture."""
+        return self.left + x * self.scale
 
-def paint_room(painter: QPainter, stage: Stage, roles: Roles) -> None:
-    """Paint the ground, the floor and the wall, which stay as they are."""
-    area = stage.area
-    wall = round(stage.left + WALL * stage.scale)
-    height = stage.floor - area.top()
-    painter.fillRect(area, QColor(roles.scene))
-    painter.fillRect(QRectF(area.left(), stage.floor, area.width(), area.bottom() - stage.floor), QColor(roles.floor))
-    painter.fillRect(QRectF(wall, area.top(), WALL_THICKNESS * stage.scale, height), QColor(roles.wall))
-    painter.fillRect(QRectF(wall, area.top(), 3, height), QColor(roles.wall_edge))
+    def y(self, y: float) -> float:
+        """Where that height is in the picture."""
+        return self.floor - y * self.scale
 
 
-def paint_figure(painter: QPainter, stage: Stage, figure: Skeleton, glow: Glow, roles: Roles) -> None:
-    """Paint the person into the room."""
+def paint_figure(
+    painter: QPainter, stage: Stage, figure: Skeleton, glow: Glow, roles: Roles, *,
+    scene: Scene = Scene.WALL, things: Things = USUAL,
+) -> None:
+    """Paint the person into the scene."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    _Person(painter, stage, figure, glow, roles).paint()
+    _Person(painter, stage, figure, glow, roles, scene, things).paint()
     painter.restore()
 
 
@@ -104,8 +143,12 @@ def _light(colour: str) -> QBrush:
 class _Person:
     """One figure, painted from far to near."""
 
-    def __init__(self, painter: QPainter, stage: Stage, figure: Skeleton, glow: Glow, roles: Roles) -> None:
+    def __init__(
+        self, painter: QPainter, stage: Stage, figure: Skeleton, glow: Glow, roles: Roles, scene: Scene, things: Things
+    ) -> None:
         self._painter = painter
+        self._scene = scene
+        self._things = things
         self._stage = stage
         self._figure = figure
         self._glow = glow
@@ -125,47 +168,64 @@ class _Person:
         """What is filled from now on begins here and runs in this direction (radians)."""
         self._painter.setTransform(self._stage.placed(origin, turn))
 
+    def _ground(self, foot: Foot) -> float:
+        """The height of what is under the foot; on a slope its own shade would only look like dirt."""
+        if self._scene is Scene.BOARD and foot.pitch < 0:
+            return -1.0
+        return self._things.ground(self._scene, foot.ball.x + 0.001)
+
     def _fill(self, colour: str, *pieces: QPolygonF) -> None:
         self._painter.setBrush(_brush(colour))
         for piece in pieces:
             self._painter.drawPolygon(piece)
 
     def _shadow(self, leg: Leg) -> None:
-        height = max(0.0, min(leg.foot.heel.y, leg.foot.toe.y))
-        self._at(Point((leg.foot.heel.x + leg.foot.toe.x) / 2, -0.004), 0.0)
-        self._fill(f"#{round(34 * max(0.2, 1 - 8 * height)):02x}000000", shapes.SHADOW)
+        foot = leg.foot
+        ground = self._ground(foot)
+        shade = max(0.0, 1 - 8 * max(0.0, foot.lowest - ground))
+        if shade:
+            self._at(Point((foot.heel.x + foot.toe.x) / 2, ground - 0.004), 0.0)
+            self._fill(f"#{round(34 * shade):02x}000000", shapes.SHADOW)
 
     def _leg(self, leg: Leg, cloth: str, shoe: str, skin: str, side: Side) -> None:
-        hip, knee, ankle = leg.limb.root, leg.limb.joint, leg.limb.end
-        shin = _direction(knee, ankle)
+        hip, knee, ankle, foot = leg.limb.root, leg.limb.joint, leg.limb.end, leg.foot
+        thigh, shin, sole = _direction(hip, knee), _direction(knee, ankle), -math.radians(foot.pitch)
         self._at(knee, shin)
         self._fill(skin, shapes.ANKLE)
-        self._at(leg.foot.heel, -math.radians(leg.foot.pitch))
+        self._at(foot.ball, sole + math.radians(foot.bend))
+        self._fill(shoe, shapes.TOE_CAP)
+        self._fill(self._roles.far_shoe, shapes.TOE_SOLE)
+        self._at(foot.heel, sole)
         self._fill(shoe, shapes.SHOE)
         self._fill(self._roles.far_shoe, shapes.SOLE)
-        self._at(hip, _direction(hip, knee))
+        self._at(hip, thigh)
         self._fill(cloth, shapes.THIGH_CLOTH)
+        self._light_up(side, Bone.THIGH, hip, thigh)
         self._at(knee, shin)
         self._fill(cloth, shapes.SHANK_CLOTH)
-        if self._glow.side in (side, Side.BOTH) and self._glow.strength > 0:
-            self._light_up()
+        self._light_up(side, Bone.SHANK, knee, shin)
 
-    def _light_up(self) -> None:
-        """The calf in the signal's colour."""
-        self._painter.translate(0.0886 * shapes.UNIT, -0.014 * shapes.UNIT)
-        self._painter.scale(0.108, 0.0335)
-        self._painter.setOpacity(min(1.0, self._glow.strength))
-        self._painter.setBrush(_light(self._roles.signal))
-        self._painter.drawPolygon(shapes.CIRCLE)
-        self._painter.setOpacity(1.0)
+    def _light_up(self, side: Side, bone: Bone, origin: Point, turn: float) -> None:
+        """The muscles on this bone in the signal's colour. Of a leg the front is to the left, of the trunk right."""
+        for spot in self._glow.spots(side, bone):
+            self._at(origin, turn)
+            front = -spot.front if bone is Bone.TRUNK else spot.front
+            self._painter.translate(spot.along * shapes.UNIT, front * shapes.UNIT)
+            self._painter.scale(spot.length, spot.width)
+            self._painter.setOpacity(min(1.0, self._glow.strength))
+            self._painter.setBrush(_light(self._roles.signal))
+            self._painter.drawPolygon(shapes.CIRCLE)
+            self._painter.setOpacity(1.0)
 
     def _trunk_and_head(self) -> None:
         figure, roles = self._figure, self._roles
         neck = _direction(figure.shoulder, figure.head)
         self._at(figure.shoulder, neck)
         self._fill(roles.far_skin, shapes.NECK)
-        self._at(figure.pelvis, _direction(figure.pelvis, figure.shoulder))
+        spine = _direction(figure.pelvis, figure.shoulder)
+        self._at(figure.pelvis, spine)
         self._fill(roles.shirt, shapes.SHIRT)
+        self._light_up(self._glow.side, Bone.TRUNK, figure.pelvis, spine)
         self._at(figure.head, neck - math.radians(figure.head_turn))
         self._fill(roles.hair, shapes.HAIR, shapes.NAPE)
         self._fill(roles.skin, shapes.FACE)
@@ -177,7 +237,7 @@ class _Person:
         self._fill(skin, shapes.ARM)
         self._at(arm.joint, _direction(arm.joint, arm.end))
         self._fill(skin, shapes.FOREARM_SKIN)
-        self._at(arm.end, _hand(arm))
+        self._at(arm.end, _hand(arm, self._scene in (Scene.WALL, Scene.BOARD)))
         self._fill(skin, shapes.HAND)
         self._at(arm.root, upper)
         self._fill(cloth, shapes.SLEEVE)
@@ -189,8 +249,8 @@ def _direction(start: Point, end: Point) -> float:
     return math.atan2(end.y - start.y, end.x - start.x)
 
 
-def _hand(arm: Limb) -> float:
+def _hand(arm: Limb, at_wall: bool) -> float:
     """Where the fingers point: on from the arm, and upwards where they meet the wall."""
-    near_wall = min(1.0, max(0.0, (arm.end.x - (WALL - 0.12)) / 0.1))
+    near_wall = min(1.0, max(0.0, (arm.end.x - (WALL - 0.12)) / 0.1)) if at_wall else 0.0
     onward = _direction(arm.joint, arm.end)
     return onward * (1 - near_wall) + math.radians(83) * near_wall

@@ -14,7 +14,7 @@ import math
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
-from calfbreak.domain.figure import FOOT, FOREARM, NECK_TO_HEAD, SHANK, THIGH, TRUNK, UPPER_ARM
+from calfbreak.domain.figure import BALL, FOOT, FOREARM, NECK_TO_HEAD, SHANK, THIGH, TRUNK, UPPER_ARM
 
 UNIT = 1000.0
 """Parts of body height: fine enough that a flattened curve is smooth at three times the usual size."""
@@ -73,11 +73,20 @@ SHANK_CLOTH = outline(
 ANKLE = bar(SHANK, 0.02, 0.019)
 SHOE = outline(
     (0.006, 0.0), ((-0.006, 0.012), (-0.004, 0.045), (0.008, 0.058)), ((0.064, 0.056),),
-    ((0.082, 0.034), (0.1, 0.036), (0.128, 0.03)), ((0.15, 0.026), (FOOT + 0.003, 0.012), (FOOT, 0.0)),
+    ((0.078, 0.038), (0.094, 0.037), (BALL + 0.008, 0.034)), ((BALL + 0.016, 0.02), (BALL + 0.01, 0.004), (BALL, 0.0)),
 )  # fmt: skip
+"""From the heel to the ball; the toes go on from there."""
 SOLE = outline(
-    (0.003, 0.0), ((-0.001, 0.003), (-0.001, 0.009), (0.003, 0.012)), ((FOOT - 0.001, 0.012),),
-    ((FOOT + 0.002, 0.009), (FOOT + 0.002, 0.003), (FOOT - 0.002, 0.0)),
+    (0.003, 0.0), ((-0.001, 0.003), (-0.001, 0.009), (0.003, 0.012)), ((BALL, 0.012),), ((BALL, 0.0),)
+)  # fmt: skip
+_TOES = FOOT - BALL
+TOE_CAP = outline(
+    (-0.004, 0.0), ((-0.016, 0.01), (-0.014, 0.03), (-0.004, 0.0345)),
+    ((0.01, 0.033), (0.02, 0.03), (0.026, 0.028)), ((0.04, 0.022), (_TOES + 0.003, 0.012), (_TOES, 0.0)),
+)  # fmt: skip
+TOE_SOLE = outline(
+    (-0.004, 0.0), ((-0.004, 0.012),), ((_TOES - 0.001, 0.012),),
+    ((_TOES + 0.002, 0.009), (_TOES + 0.002, 0.003), (_TOES - 0.002, 0.0)),
 )  # fmt: skip
 
 # Trunk and head: from the hip to the shoulder, from there to the head; forward is to the right

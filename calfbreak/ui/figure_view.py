@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calfbreak.domain import wording
 from calfbreak.domain.figure import skeleton
-from calfbreak.domain.poses import POSES, pose_at, under_way
+from calfbreak.domain.motion import pose_at, under_way
+from calfbreak.domain.poses import USUAL, posed, scene_of
 from calfbreak.domain.records import Side
+from calfbreak.domain.scene import Scene, Things
 from calfbreak.domain.session import Frame, PhaseKind
-from calfbreak.ui.figure_painting import Glow, Stage, paint_figure, paint_room
+from calfbreak.ui.figure_painting import Glow, Stage, paint_figure
+from calfbreak.ui.scene_painting import paint_scene
 from calfbreak.ui.theme import CARD_RADIUS, Theme, font
 
 GLOW_STEPS = 40
@@ -28,7 +31,8 @@ class FigureView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._motion = motion
-        self._pose = POSES["stand"]
+        self._pose = posed("stand", Side.RIGHT)
+        self._scene, self._things = Scene.WALL, USUAL
         self._glow = Glow(Side.BOTH, 0.0)
         self._muscle = ""
         self._skeleton = skeleton(self._pose)
@@ -48,25 +52,26 @@ class FigureView(QWidget):
 
     def show_frame(self, frame: Frame, poses: Mapping[str, str], muscles: tuple[str, ...]) -> None:
         """Show this moment. The same frame always gives the same picture."""
-        pose = pose_at(frame, poses, motion=self._motion)
-        glow = Glow(frame.phase.side, glow_of(frame))
-        muscle = ", ".join(muscles)
-        if (pose, glow, muscle) == (self._pose, self._glow, self._muscle):
+        pose = pose_at(frame, poses, things=self._things, motion=self._motion)
+        glow = Glow(frame.phase.side, glow_of(frame), muscles)
+        muscle, scene = ", ".join(muscles), scene_of(poses["hold"])
+        if (pose, glow, muscle, scene) == (self._pose, self._glow, self._muscle, self._scene):
             return
-        relabelled = muscle != self._muscle
-        self._pose, self._glow, self._muscle = pose, glow, muscle
+        room_changes = (muscle, scene) != (self._muscle, self._scene)
+        self._pose, self._glow, self._muscle, self._scene = pose, glow, muscle, scene
         self._skeleton = skeleton(pose)
         words = wording.phase_sentence(frame.phase)
         if words != self.accessibleName():
             self.setAccessibleName(words)
-        if relabelled:
+        if room_changes:
+            self._set_stage()
             self.update()
         else:
             self._update_person()
 
-    def moves(self, frame: Frame) -> bool:
+    def moves(self, frame: Frame, poses: Mapping[str, str]) -> bool:
         """Whether the figure is between two poses, or will be within a tenth of a second."""
-        return self._motion and under_way(frame, within=0.1)
+        return self._motion and under_way(frame, poses, within=0.1)
 
     def _update_person(self) -> None:
         """Have no more painted again than what the person fills now, and filled before."""
@@ -77,7 +82,18 @@ class FigureView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Everything is somewhere else."""
         super().resizeEvent(event)
-        self._stage = Stage(QRectF(self.rect()))
+        self._set_stage()
+
+    def use(self, things: Things) -> None:
+        """Draw what people have at home from now on."""
+        if things != self._things:
+            self._things = things
+            self._set_stage()
+            self.update()
+
+    def _set_stage(self) -> None:
+        raised = self._things.step_height if self._scene is Scene.STEP else 0.0
+        self._stage = Stage(QRectF(self.rect()), raised)
         self._filled = self._stage.bounds(self._skeleton)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -86,11 +102,16 @@ class FigureView(QWidget):
             dirty, room = QRectF(event.rect()), self._room_picture()
             ratio = room.devicePixelRatio()
             painter.drawPixmap(dirty, room, QRectF(dirty.topLeft() * ratio, dirty.size() * ratio))
-            paint_figure(painter, self._stage, self._skeleton, self._glow, self._theme.roles)
+            paint_figure(
+                painter, self._stage, self._skeleton, self._glow, self._theme.roles, scene=self._scene,
+                things=self._things,
+            )  # fmt: skip
 
     def _room_picture(self) -> QPixmap:
         """What does not move, painted once for each size, theme and muscle."""
-        wanted = (self.size(), self.devicePixelRatio(), self._theme.roles, self._muscle)
+        wanted = (
+            self.size(), self.devicePixelRatio(), self._theme.roles, self._muscle, self._scene, self._things,
+        )  # fmt: skip
         if wanted != self._room_made_for:
             self._room_made_for = wanted
             self._room = QPixmap(self.size() * self.devicePixelRatio())
@@ -101,7 +122,7 @@ class FigureView(QWidget):
                 frame = QPainterPath()
                 frame.addRoundedRect(QRectF(self.rect()), CARD_RADIUS, CARD_RADIUS)
                 painter.setClipPath(frame)
-                paint_room(painter, self._stage, self._theme.roles)
+                paint_scene(painter, self._stage, self._scene, self._things, self._theme.roles)
                 if self._muscle:
                     self._paint_label(painter)
         return self._room

@@ -134,7 +134,7 @@ class StretchDialog(QWidget):
         if session.stage is not Stage.RUNNING or not self.isVisible():
             self._frames.stop()
             return
-        pace = FRAME if self.page.figure.moves(frame) else CALM_FRAME
+        pace = FRAME if self.page.figure.moves(frame, self._stretches[session.stretch].poses) else CALM_FRAME
         self._frames.start(min(pace, math.ceil(frame.left * 1000)))
 
     def _announce(self, phase: Phase) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 
 class Film(QLabel):
+    """The film."""
+
     def __init__(self) -> None:
         super().__init__("a film")
         self.setWindowTitle("Film")

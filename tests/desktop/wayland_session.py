@@ -1,7 +1,7 @@
 """Private Wayland desktops without a screen: a bus and a compositor, and a way to touch the mouse there.
 
-Compositors refuse to run as root. Where the tests do, as in a container, the bus and the compositor run as `nobody`;
-root may speak with both all the same.
+sway refuses to run as root. Where the tests do, as in a container, it runs as `nobody`; root may speak with it all the
+same.
 """
 
 from __future__ import annotations
@@ -79,14 +79,13 @@ class WaylandSession(ABC):
         """Start a part of the desktop; its output goes to NAME.log."""
         words = [str(word) for word in command]
         log = self.logs / f"{Path(words[0]).name}.log"
-        self.programs.append(Program([*_AS_NOBODY, *words], self.env | env, log))
+        self.programs.append(Program(words, self.env | env, log))
         return self.programs[-1]
 
     def start_bus(self) -> None:
         """The session bus. It starts no services by itself: what is not there stays away."""
         (self.home / "runtime").mkdir(mode=0o700)
         furnish(self.home, self.home / "config", self.home / "runtime/bus")
-        _give_to_nobody(self.home)
         self.start("dbus-daemon", f"--config-file={self.home}/bus.conf", "--nofork", "--nopidfile")
         wait_until((self.home / "runtime/bus").exists, "the session bus", START)
         self.env["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={self.home}/runtime/bus"
@@ -123,8 +122,17 @@ class Sway(WaylandSession):
         config.write_text(_SWAY)
         self.env["SWAYSOCK"] = str(self.home / "runtime/sway")
         headless = {"WLR_BACKENDS": "headless", "WLR_LIBINPUT_NO_DEVICES": "1", "WLR_RENDERER": "pixman"}
-        self.start("sway", "-c", config, **headless)
+        self.start(*self._as_nobody(), "sway", "-c", config, **headless)
         self.wait_for_display("wayland-1")
+
+    def _as_nobody(self) -> tuple[str, ...]:
+        """What to put before a command, so that it does not run as root; nobody then needs a place for its socket."""
+        if os.geteuid() != 0:
+            return ()
+        nobody = pwd.getpwnam("nobody")
+        for folder in (self.home, self.home / "runtime"):
+            os.chown(folder, nobody.pw_uid, nobody.pw_gid)
+        return "setpriv", f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups"
 
     def touch(self) -> None:
         """By sway's own command."""
@@ -174,7 +182,8 @@ class Gnome(WaylandSession):
     desktop = "GNOME"
 
     def start_compositor(self) -> None:
-        """About one start in ten hangs for good: then another one is made."""
+        """About one start in ten hangs for good: then another one is made. It wants a system bus, even an empty one."""
+        self.env["DBUS_SYSTEM_BUS_ADDRESS"] = self.env["DBUS_SESSION_BUS_ADDRESS"]
         for _ in range(3):
             shell = self.start(
                 "gnome-shell", "--headless", "--wayland", "--no-x11", "--virtual-monitor", "1280x800",
@@ -225,13 +234,3 @@ def wayland_session(kind: type[WaylandSession], logs: Path) -> Iterator[WaylandS
             yield session
         finally:
             session.stop()
-
-
-_AS_NOBODY = ("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups") if os.geteuid() == 0 else ()
-
-
-def _give_to_nobody(folder: Path) -> None:
-    if _AS_NOBODY:
-        nobody = pwd.getpwnam("nobody")
-        for path in (folder, *folder.rglob("*")):
-            os.chown(path, nobody.pw_uid, nobody.pw_gid)

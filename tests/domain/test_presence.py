@@ -225,3 +225,29 @@ def test_the_end_of_a_session_that_is_not_open_is_no_sign_of_life() -> None:
     chair.read(10 * MINUTE)
     chair.tell(ev.SessionEnded, ())
     assert chair.state.away_since is not None
+
+
+def test_a_touch_before_a_nap_and_one_after_it_are_not_input_that_goes_on() -> None:
+    chair = Chair()
+    chair.type(20 * MINUTE)
+    chair.read(10 * MINUTE)
+    chair.hang(1)
+    chair.key()
+    chair.look()
+    chair.nap(8)
+    chair.look()
+    chair.hang(2)
+    chair.key()
+    chair.look()
+    assert chair.state.away_since is not None
+
+
+def test_a_touch_after_the_break_does_not_put_it_off() -> None:
+    """The program hung while the break passed; the first that it sees is a touch."""
+    chair = Chair()
+    chair.type(20 * MINUTE)
+    chair.nap(4 * MINUTE)
+    chair.look()
+    chair.hang(2 * MINUTE)
+    chair.key()
+    assert [type(effect) for effect in chair.look()] == [fx.RecordBout]

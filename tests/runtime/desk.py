@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from calfbreak.domain.cues import Cue
 from calfbreak.domain.history import DayHistory
 from calfbreak.domain.moment import Moment
 from calfbreak.domain.records import BoutRecord, Record, ReminderRecord, SessionRecord
-from calfbreak.domain.session import PhaseKind
 from calfbreak.domain.settings import Settings
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.state import State, fresh
@@ -174,8 +174,8 @@ class Notes:
     def close_session(self) -> None:
         self.log.append("close session")
 
-    def play(self, kind: PhaseKind) -> None:
-        self.log.append(f"sound {kind}")
+    def play(self, cue: Cue, volume: int) -> None:
+        self.log.append(f"sound {cue}")
 
 
 @dataclass

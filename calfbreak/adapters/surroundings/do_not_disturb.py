@@ -31,55 +31,68 @@ class DoNotDisturb:
         self._line = line
         self._dialects = dialects
         self._changed = changed
+        self._bus: Bus | None = None
+        self._owner = ""
         self._dialect: Dialect | None = None
-        self._state = "no notification service runs"
         line.join(self._connected)
 
     def ask(self, told: Told) -> None:
-        """Find out whether it is on."""
-        if self._dialect is None:
-            told(Reading(frozenset(), self._state))
-        else:
+        """Find out whether it is on; first of all who serves, if that is not known yet."""
+        if self._dialect is not None:
             self._dialect.ask(told)
+        elif self._owner:
+            self._introduce(told)
+        else:
+            told(Reading(frozenset(), "no notification service runs"))
 
     def close(self) -> None:
         """Listen no longer."""
-        self._forget("closed")
+        self._forget()
         self._line.close()
 
     def _connected(self, bus: Bus) -> None:
-        bus.on_owner(SERVICE.name, lambda owner: self._owned(bus, owner))
+        self._bus = bus
+        bus.on_owner(SERVICE.name, self._owned)
 
-    def _owned(self, bus: Bus, owner: str) -> None:
+    def _owned(self, owner: str) -> None:
         known = self._dialect is not None
-        self._forget("the notification service has not said its name yet" if owner else "no notification service runs")
+        self._forget()
+        self._owner = owner
         if known:
             self._changed()
-        if not owner:
-            return
+        if owner:
+            self._introduce(lambda reading: None)
+
+    def _introduce(self, told: Told) -> None:
+        """Ask the service for its name. One that has just started may not answer yet; the next question tries again."""
+        owner = self._owner
         peer = Peer(owner, SERVICE.path, SERVICE.interface)
-        self._line.call(peer, "GetServerInformation", "", (), "ssss", lambda answer: self._named(bus, owner, answer))
+        self._line.call(peer, "GetServerInformation", "", (), "ssss", lambda answer: self._named(owner, answer, told))
 
-    def _named(self, bus: Bus, owner: str, answer: Answer) -> None:
-        if bus.owner(SERVICE.name) != owner:
-            return  # another one has taken its place meanwhile
-        if isinstance(answer, Failure):
-            self._state = f"unknown: the notification service does not say its name ({answer})"
-            return
-        make = self._dialects.get(answer[0].lower())
-        if make is None:
-            self._state = f"unknown: {answer[0]} has no do-not-disturb that one could ask for"
-            return
-        try:
-            self._dialect = make()
-        except Unavailable as why:
-            self._state = unknown(why).said
-            return
-        self._dialect.listen(bus, self._changed)
-        self._changed()
+    def _named(self, owner: str, answer: Answer, told: Told) -> None:
+        if owner != self._owner:
+            told(unknown("another notification service takes the place of one"))
+        elif isinstance(answer, Failure):
+            told(unknown(f"the notification service does not say its name ({answer})"))
+        elif (make := self._dialects.get(answer[0].lower())) is None:
+            told(unknown(f"{answer[0]} has no do-not-disturb that one could ask for"))
+        else:
+            self._speak(make, told)
 
-    def _forget(self, state: str) -> None:
+    def _speak(self, make: Callable[[], Dialect], told: Told) -> None:
+        if self._dialect is None and self._bus is not None:
+            try:
+                dialect = make()
+            except Unavailable as why:
+                told(unknown(why))
+                return
+            dialect.listen(self._bus, self._changed)
+            self._dialect = dialect
+            self._changed()
+        self.ask(told)
+
+    def _forget(self) -> None:
+        self._owner = ""
         if self._dialect is not None:
             self._dialect.close()
             self._dialect = None
-        self._state = state

@@ -20,7 +20,15 @@ from calfbreak.domain.wording.reminder import (
     snooze_label,
     start_label,
 )
-from calfbreak.domain.wording.session import done_sentence, leg, next_line, phase_sentence, set_line, whole_left
+from calfbreak.domain.wording.session import (
+    done_sentence,
+    leg,
+    next_line,
+    phase_sentence,
+    set_line,
+    spoken,
+    whole_left,
+)
 from calfbreak.domain.wording.status import (
     goodbye,
     input_lost,
@@ -58,6 +66,7 @@ __all__ = [
     "set_line",
     "skip_label",
     "snooze_label",
+    "spoken",
     "start_label",
     "status_line",
     "stretches_today",

@@ -132,6 +132,20 @@ def test_a_service_of_another_kind_is_said(
     assert loop.run_until(lambda: ask(world.part).said == said)
 
 
+def test_a_service_that_is_not_ready_when_it_comes_is_asked_again(
+    serve: Callable[..., Service], world: World, loop: SelectorLoop, ask: Ask
+) -> None:
+    service = serve()
+    own_name(service, NAME)
+    said = "unknown: the notification service does not say its name (org.freedesktop.DBus.Error.UnknownMethod: no)"
+    assert loop.run_until(lambda: ask(world.part).said == said)
+    assert world.changes == 0
+    introduce(service, "dunst")
+    service.answers[GET] = ("v", (("b", True),))
+    assert ask(world.part).holds == {Topic.DND}
+    assert world.changes == 1
+
+
 def test_a_service_that_talks_rubbish_is_said(
     serve: Callable[..., Service], world: World, loop: SelectorLoop, ask: Ask
 ) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from adapters.conftest import end
 from adapters.surroundings.conftest import Ask, Service
 from calfbreak.adapters.dbus.terms import Kind
 from calfbreak.adapters.selector_loop import SelectorLoop
@@ -41,19 +42,24 @@ def test_a_film_that_blocks_idleness_at_logind(
 
 
 def test_a_real_systemd_inhibit_at_the_mock_of_logind(
-    bus: str, start: Callable[..., subprocess.Popen[bytes]], line: Line, loop: SelectorLoop, ask: Ask
+    start: Callable[..., subprocess.Popen[bytes]],
+    line: Line,
+    loop: SelectorLoop,
+    ask: Ask,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     python = "/usr/bin/python3"  # the distribution's dbusmock lives with the distribution's Python
     if subprocess.run([python, "-c", "import dbusmock"], check=False, capture_output=True).returncode:
         pytest.skip("python3-dbusmock is not installed")
+    monkeypatch.setattr(os, "getuid", lambda: 1000)  # for the mock, everybody is
     start(python, "-m", "dbusmock", "--system", "--template", "logind")
     part = LogindInhibitors(line)
     assert loop.run_until(lambda: line.owned(LOGIND), 20)
     assert ask(part).said == "nobody blocks idleness"
-    start("systemd-inhibit", "--what=idle", "--who=film", "--mode=block", "sleep", "1000")
-    # the mock says of everybody that they are user 1000
-    wanted = "video: film holds the screen awake" if os.getuid() == 1000 else "nobody blocks idleness"
-    assert loop.run_until(lambda: ask(part).said == wanted)
+    film = start("systemd-inhibit", "--what=idle", "--who=film", "--mode=block", "sleep", "1000")
+    assert loop.run_until(lambda: ask(part).said == "video: film holds the screen awake")
+    end(film)
+    assert loop.run_until(lambda: ask(part).holds == frozenset())
     part.close()
 
 

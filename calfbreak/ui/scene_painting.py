@@ -1,0 +1,106 @@
+"""Paints what stands around the person, which does not move: floor, wall, calf board, step and rail, chair, mat."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from calfbreak.domain import scene as place
+from calfbreak.domain.figure import WALL, Point
+from calfbreak.domain.scene import Scene, Things
+from calfbreak.ui.figure_painting import Stage
+from calfbreak.ui.theme import Roles
+
+WALL_THICKNESS = 0.115
+WOOD, DARK_WOOD = ("#C0935F", "#A67A49"), ("#8C6A45", "#6F5235")
+"""The top and the side of the calf board."""
+MAT, DARK_MAT = "#A9C6BC", "#36534D"
+
+
+def paint_scene(painter: QPainter, stage: Stage, scene: Scene, things: Things, roles: Roles) -> None:
+    """Paint the ground, the floor, and what this scene has."""
+    area = stage.area
+    painter.fillRect(area, QColor(roles.scene))
+    painter.fillRect(QRectF(area.left(), stage.floor, area.width(), area.bottom() - stage.floor), QColor(roles.floor))
+    painter.setPen(Qt.PenStyle.NoPen)
+    match scene:
+        case Scene.WALL:
+            _wall(painter, stage, roles)
+        case Scene.BOARD:
+            _wall(painter, stage, roles)
+            _board(painter, stage, things, roles)
+        case Scene.STEP:
+            _stairs(painter, stage, things, roles)
+        case Scene.CHAIR:
+            _chair(painter, stage, roles)
+        case Scene.MAT:
+            _slab(painter, stage, place.MAT_START, place.MAT_END, place.MAT, DARK_MAT if roles.dark else MAT)
+
+
+def _wall(painter: QPainter, stage: Stage, roles: Roles) -> None:
+    wall, top = round(stage.x(WALL)), stage.area.top()
+    painter.fillRect(QRectF(wall, top, WALL_THICKNESS * stage.scale, stage.floor - top), QColor(roles.wall))
+    painter.fillRect(QRectF(wall, top, 3, stage.floor - top), QColor(roles.wall_edge))
+
+
+def _board(painter: QPainter, stage: Stage, things: Things, roles: Roles) -> None:
+    """A plate on a wedge: side first, then the plate, whose upper face is what one stands on."""
+    plate, side = DARK_WOOD if roles.dark else WOOD
+    end = things.board_end
+    _polygon(painter, stage, side, Point(place.BOARD_START + 0.02, 0), end, Point(end.x, 0))
+    across = (end - Point(place.BOARD_START, 0)) * (1 / place.BOARD_LENGTH)
+    down = Point(across.y, -across.x) * 0.014
+    start = Point(place.BOARD_START, 0)
+    _polygon(painter, stage, plate, start, end, end + down, start + across * 0.03 + Point(0, -0.0))
+
+
+def _stairs(painter: QPainter, stage: Stage, things: Things, roles: Roles) -> None:
+    right, height = (stage.area.right() - stage.left) / stage.scale, things.step_height
+    second = place.STEP_EDGE + place.STEP_DEPTH
+    for start, top in ((place.STEP_EDGE, height), (second, 2 * height)):
+        _slab(painter, stage, start, right, top, roles.wall)
+        painter.fillRect(QRectF(stage.x(start), stage.y(top), (right - start) * stage.scale, 3), QColor(roles.wall_edge))
+        painter.fillRect(
+            QRectF(stage.x(start), stage.y(top), 3, height * stage.scale), QColor(roles.wall_edge)
+        )
+    rail = QPen(QColor(roles.wall_edge).darker(118), 0.016 * stage.scale, c=Qt.PenCapStyle.RoundCap)
+    for ahead in (0.2, 0.4):
+        foot = things.ground(Scene.STEP, place.STEP_EDGE + ahead)
+        _line(painter, stage, rail, Point(place.STEP_EDGE + ahead, foot), things.rail(ahead) - Point(0, 0.024))
+    rail.setWidthF(0.024 * stage.scale)
+    _line(painter, stage, rail, things.rail(0.1) - Point(0, 0.024), things.rail(0.46) - Point(0, 0.024))
+
+
+def _chair(painter: QPainter, stage: Stage, roles: Roles) -> None:
+    wood = QPen(QColor(roles.wall_edge).darker(112), 0.018 * stage.scale, c=Qt.PenCapStyle.RoundCap)
+    seat = place.SEAT - 0.012
+    back, front = place.SEAT_BACK, place.SEAT_FRONT
+    for start, end in (
+        (Point(back + 0.02, seat), Point(back - 0.01, 0.009)),
+        (Point(front - 0.02, seat), Point(front + 0.005, 0.009)),
+        (Point(back + 0.012, seat), Point(back - 0.035, 0.52)),
+    ):
+        _line(painter, stage, wood, start, end)
+    wood.setWidthF(0.026 * stage.scale)
+    _line(painter, stage, wood, Point(back + 0.01, seat), Point(front, seat))
+    _line(painter, stage, wood, Point(back - 0.014, 0.39), Point(back - 0.033, 0.51))
+
+
+def _slab(painter: QPainter, stage: Stage, start: float, end: float, top: float, colour: str) -> None:
+    painter.fillRect(
+        QRectF(stage.x(start), stage.y(top), (end - start) * stage.scale, top * stage.scale), QColor(colour)
+    )
+
+
+def _line(painter: QPainter, stage: Stage, pen: QPen, start: Point, end: Point) -> None:
+    painter.setPen(pen)
+    painter.drawLine(QPointF(stage.x(start.x), stage.y(start.y)), QPointF(stage.x(end.x), stage.y(end.y)))
+    painter.setPen(Qt.PenStyle.NoPen)
+
+
+def _polygon(painter: QPainter, stage: Stage, colour: str, *corners: Point) -> None:
+    path = QPainterPath(QPointF(stage.x(corners[0].x), stage.y(corners[0].y)))
+    for corner in corners[1:]:
+        path.lineTo(stage.x(corner.x), stage.y(corner.y))
+    path.closeSubpath()
+    painter.fillPath(path, QColor(colour))
