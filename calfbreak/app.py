@@ -119,6 +119,7 @@ class App:
     def _settle_in(self) -> None:
         """All that may come after the icon."""
         from calfbreak.adapters.alarm import SchedulerAlarm
+        from calfbreak.ui.desktop_scheme import DesktopScheme
         from calfbreak.adapters.control import ControlServer
         from calfbreak.adapters.unix_signals import EndingSignals
 
@@ -129,6 +130,7 @@ class App:
         self._watch_session()
         self._ask_around()
         self._make_chime()
+        self._scheme = DesktopScheme(self.windows.theme.hear)
         try:
             self.control = ControlServer(self.loop, self.profile.socket, self._asked)
         except Unavailable as why:

@@ -57,7 +57,9 @@ def test_what_needs_the_running_program_says_so_when_it_does_not_run(profile: Pr
     assert not done.stdout
 
 
-@pytest.mark.parametrize("arguments", [("dance",), ("pause", "soon"), ("history", "--date", "yesterday"), ("simulate",)])
+@pytest.mark.parametrize(
+    "arguments", [("dance",), ("pause", "soon"), ("history", "--date", "yesterday"), ("simulate",)]
+)
 def test_wrong_usage_has_a_status_and_a_sentence_of_its_own(profile: Profile, arguments: tuple[str, ...]) -> None:
     done = calfbreak(profile, *arguments)
     assert done.returncode == 2

@@ -266,7 +266,8 @@ def _step(start: Foot, end: Foot, share: float) -> Foot:
     step = min(1.0, max(0.0, (_travel(start, end) - SLIDES) / (STEPS - SLIDES)))
     height = max(0.0, math.sin(math.pi * share))
     # The heel goes up before the toes, as in walking; a foot that will land on its heel goes toes first.
-    rise = STEP_PITCH * step * height**0.6 if end.pitch >= 0 else 0.0
+    walks = end.pitch >= 0 and max(start.pitch, end.pitch) <= 90
+    rise = STEP_PITCH * step * height**0.6 if walks else 0.0
     pitch = start.pitch + (end.pitch - start.pitch) * share + rise
     bend = start.bend + (end.bend - start.bend) * share
     ball = _between(start.ball, end.ball, share) + Point(0.0, STEP_LIFT * step * height)

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from calfbreak.domain.records import BoutRecord, Outcome, ReminderRecord, SessionRecord
+from calfbreak.domain.records import (
+    BoutRecord,
+    CheckRecord,
+    Outcome,
+    Record,
+    ReminderRecord,
+    SessionRecord,
+    StandingRecord,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +25,8 @@ class DayHistory:
     bouts: tuple[BoutRecord, ...] = ()
     reminders: tuple[ReminderRecord, ...] = ()
     sessions: tuple[SessionRecord, ...] = ()
+    standing: tuple[StandingRecord, ...] = ()
+    checks: tuple[CheckRecord, ...] = ()
 
     @property
     def sat(self) -> float:
@@ -28,6 +39,35 @@ class DayHistory:
         return max((bout.sitting for bout in self.bouts), default=0.0)
 
     @property
+    def stood(self) -> float:
+        """Seconds of standing."""
+        return sum(each.standing for each in self.standing)
+
+    @property
     def completed(self) -> int:
         """Completed sessions."""
         return sum(session.outcome is Outcome.COMPLETED for session in self.sessions)
+
+
+def history_of(day: date, records: Iterable[Record]) -> DayHistory:
+    """The history of a day, from all its records in any order."""
+    ordered = sorted(records, key=moment_of)
+    return DayHistory(
+        day=day,
+        bouts=tuple(each for each in ordered if isinstance(each, BoutRecord)),
+        reminders=tuple(each for each in ordered if isinstance(each, ReminderRecord)),
+        sessions=tuple(each for each in ordered if isinstance(each, SessionRecord)),
+        standing=tuple(each for each in ordered if isinstance(each, StandingRecord)),
+        checks=tuple(each for each in ordered if isinstance(each, CheckRecord)),
+    )
+
+
+def moment_of(record: Record) -> float:
+    """Unix time at which what was recorded began."""
+    match record:
+        case ReminderRecord():
+            return record.due.utc
+        case CheckRecord():
+            return record.at.utc
+        case _:
+            return record.began.utc

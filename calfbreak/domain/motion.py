@@ -21,8 +21,8 @@ from calfbreak.domain.session import Frame, Phase, PhaseKind
 
 MOVE, LONG_MOVE = 0.6, 1.2
 """Seconds from one pose to the next; the long one where somebody sits down, kneels, or moves both feet."""
-_FAR = 0.12
-"""A hip that travels further makes a move a long one."""
+_FAR, _FAR_FOOT = 0.12, 0.4
+"""A hip, and a foot, that travel further make a move a long one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,5 +106,6 @@ def _way(kind: PhaseKind, side: Side, poses: tuple[tuple[str, str], ...], things
 
 
 def _lasts(start: Pose, end: Pose) -> float:
-    both = all((new.ball - old.ball).length > SLIDES for old, new in ((start.near, end.near), (start.far, end.far)))
-    return LONG_MOVE if both or (end.pelvis - start.pelvis).length > _FAR else MOVE
+    travel = [(new.ball - old.ball).length for old, new in ((start.near, end.near), (start.far, end.far))]
+    long = min(travel) > SLIDES or max(travel) > _FAR_FOOT or (end.pelvis - start.pelvis).length > _FAR
+    return LONG_MOVE if long else MOVE

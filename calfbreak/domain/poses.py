@@ -51,7 +51,7 @@ _WALL: dict[str, Pose] = {
     "wall-straight-hold": _at_wall(Point(-0.147, 0.4637), 24, _WALL_BACK, _WALL_FRONT, hands=0.755, head=12),
     "wall-straight-switch": _at_wall(Point(-0.045, 0.52), 5, _WALL_FRONT, _WALL_FRONT, hands=0.775),
     "wall-bent-ready": _at_wall(Point(-0.075, 0.505), 11, on_ball(_BENT_BACK.ball, 20), _BENT_FRONT, hands=0.765),
-    "wall-bent-hold": _at_wall(Point(-0.115, 0.47), 14, _BENT_BACK, _BENT_FRONT, hands=0.735, head=4),
+    "wall-bent-hold": _at_wall(Point(-0.115, 0.47), 16, _BENT_BACK, _BENT_FRONT, hands=0.735, head=4),
     "wall-bent-switch": _at_wall(Point(-0.005, 0.52), 6, _BENT_FRONT, _BENT_FRONT, hands=0.775),
     "knee-to-wall-ready": _at_wall(Point(-0.03, 0.47), 10, _flat(0.103), on_ball(Point(-0.25, 0), 25), hands=0.72),
     "knee-to-wall-hold": _at_wall(Point(0.062, 0.385), 16, _flat(0.103), on_ball(Point(-0.27, 0), 50), hands=0.64),
@@ -65,19 +65,19 @@ _BESIDE = _flat(BOARD_START - 0.148)
 
 def _board(name: str) -> Callable[[Things], Pose]:
     def pose(things: Things) -> Pose:
-        turn = math.radians(things.board)
+        turn, steep = math.radians(things.board), things.board - 30
         heel = Point(BOARD_START + 0.012 * math.cos(turn), 0.012 * math.sin(turn))
         on_board = Foot(heel, -things.board)
         if name == "ready":
-            return _at_wall(Point(BOARD_START - 0.07, 0.508), 15, on_board, _BESIDE, hands=0.78)
+            pelvis = Point(BOARD_START - 0.085 - 0.002 * steep, 0.518 + 0.0006 * steep)
+            return _at_wall(pelvis, 16 + steep / 3, on_board, _BESIDE, hands=0.78)
         if name == "hold":  # a steep board is answered with a leg that leans back: the ankle ends at 33 to 38 degrees
-            steep = things.board - 30
             pelvis = _over(on_board.ankle, 33 + steep / 3 - things.board)
             return _at_wall(pelvis, 6 + steep / 2, on_board, on_ball(_BESIDE.ball, 40), hands=0.79, head=2)
         if name == "switch":
             return _at_wall(Point(BOARD_START - 0.105, 0.516), 18, _BESIDE, _BESIDE, hands=0.78)
         return replace(
-            _STAND, pelvis=Point(BOARD_START - 0.11, 0.527), near=_BESIDE, far=_flat(BOARD_START - 0.135),
+            _STAND, pelvis=Point(BOARD_START - 0.115, 0.527), near=_BESIDE, far=_flat(BOARD_START - 0.162),
             near_hand=Point(BOARD_START - 0.08, 0.497), far_hand=Point(BOARD_START - 0.045, 0.505),
         )  # fmt: skip
 
@@ -125,7 +125,11 @@ _CHAIR: dict[str, Pose] = {
 }  # fmt: skip
 
 _KNEE = Point(-0.06, MAT + 0.04)
-_KNEELING, _PLANTED = below_ankle(Point(_KNEE.x - 0.2454, MAT + 0.023), 165), _flat(0.15)
+_BACK_FOOT = 148.0
+"""How far the foot behind is turned over, degrees: its toes are on the mat, and the ankle is no further than it goes."""
+_ANKLE_UP = MAT - below_ankle(Point(0.0, 0.0), _BACK_FOOT).lowest
+_KNEELING = below_ankle(Point(_KNEE.x - math.sqrt(SHANK**2 - (_ANKLE_UP - _KNEE.y) ** 2), _ANKLE_UP), _BACK_FOOT)
+_PLANTED = _flat(0.15)
 
 
 def _kneeling(tilt: float, lean: float, far: Foot, hand: Point) -> Pose:

@@ -131,21 +131,21 @@ class CheckRecord:
     """A knee-to-wall check. `knee_to_wall.check` makes one from what was typed."""
 
     at: Stamp
-    left: tuple[float, ...]
-    """The tries with the left leg, in cm, in order; empty if it was not measured."""
-    right: tuple[float, ...]
-    """The tries with the right leg, in cm, in order; empty if it was not measured."""
+    left_tries: tuple[float, ...]
+    """Centimetres, in order; empty if the left leg was not measured."""
+    right_tries: tuple[float, ...]
+    """Centimetres, in order; empty if the right leg was not measured."""
     day: date
 
     @property
-    def best_left(self) -> float | None:
+    def left(self) -> float | None:
         """The best try with the left leg, cm."""
-        return max(self.left, default=None)
+        return max(self.left_tries, default=None)
 
     @property
-    def best_right(self) -> float | None:
+    def right(self) -> float | None:
         """The best try with the right leg, cm."""
-        return max(self.right, default=None)
+        return max(self.right_tries, default=None)
 
 
 Record = BoutRecord | ReminderRecord | SessionRecord | StandingRecord | CheckRecord

@@ -20,6 +20,8 @@ from calfbreak.ui.theme import Roles
 LEFTMOST, RIGHTMOST = -0.58, WALL + 0.175
 """What must fit into the picture, in body heights."""
 TALLEST = 1.1
+SHINE_THROUGH = 0.4
+"""How much of the far leg's glow comes through the near leg."""
 OUTLINE = 0.09
 """How far the body reaches beyond its joints, at most."""
 
@@ -161,6 +163,7 @@ class _Person:
         self._arm(figure.far_arm, roles.far_skin, roles.far_shirt, None)
         self._leg(figure.far_leg, roles.far_trousers, roles.far_shoe, roles.far_skin, Side.LEFT)
         self._leg(figure.near_leg, roles.trousers, roles.shoe, roles.skin, Side.RIGHT)
+        self._shine_through(figure.far_leg)
         self._trunk_and_head()
         self._arm(figure.near_arm, roles.skin, roles.shirt, roles.far_shirt)
 
@@ -205,14 +208,21 @@ class _Person:
         self._fill(cloth, shapes.SHANK_CLOTH)
         self._light_up(side, Bone.SHANK, knee, shin)
 
-    def _light_up(self, side: Side, bone: Bone, origin: Point, turn: float) -> None:
+    def _shine_through(self, far: Leg) -> None:
+        """What works in the far leg is seen, fainter, where the near leg hides it."""
+        if self._glow.side is Side.LEFT:
+            hip, knee, ankle = far.limb.root, far.limb.joint, far.limb.end
+            self._light_up(Side.LEFT, Bone.THIGH, hip, _direction(hip, knee), SHINE_THROUGH)
+            self._light_up(Side.LEFT, Bone.SHANK, knee, _direction(knee, ankle), SHINE_THROUGH)
+
+    def _light_up(self, side: Side, bone: Bone, origin: Point, turn: float, part: float = 1.0) -> None:
         """The muscles on this bone in the signal's colour. Of a leg the front is to the left, of the trunk right."""
         for spot in self._glow.spots(side, bone):
             self._at(origin, turn)
             front = -spot.front if bone is Bone.TRUNK else spot.front
             self._painter.translate(spot.along * shapes.UNIT, front * shapes.UNIT)
             self._painter.scale(spot.length, spot.width)
-            self._painter.setOpacity(min(1.0, self._glow.strength))
+            self._painter.setOpacity(min(1.0, self._glow.strength) * part)
             self._painter.setBrush(_light(self._roles.signal))
             self._painter.drawPolygon(shapes.CIRCLE)
             self._painter.setOpacity(1.0)

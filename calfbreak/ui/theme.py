@@ -147,6 +147,7 @@ class Theme(QObject):
         super().__init__(parent)
         self._choice = Choice(choice)
         self._dressed: WeakSet[QWidget] = WeakSet()
+        self._told_dark: bool | None = None
         self._roles = self._wanted()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._look_again)
 
@@ -158,6 +159,11 @@ class Theme(QObject):
     def choose(self, choice: str) -> None:
         """Change at once to `desktop`, `light` or `dark`."""
         self._choice = Choice(choice)
+        self._look_again()
+
+    def hear(self, dark: bool | None) -> None:
+        """The desktop says whether it is dark; None if it has no preference."""
+        self._told_dark = dark
         self._look_again()
 
     def dress(self, window: QWidget) -> None:
@@ -178,7 +184,8 @@ class Theme(QObject):
         if desktop_wants_contrast():
             return roles_of_palette(QGuiApplication.palette())
         if self._choice is Choice.DESKTOP:
-            return DARK if desktop_is_dark() else LIGHT
+            dark = desktop_is_dark() if self._told_dark is None else self._told_dark
+            return DARK if dark else LIGHT
         return DARK if self._choice is Choice.DARK else LIGHT
 
     def _look_again(self) -> None:

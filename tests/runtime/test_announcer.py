@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from runtime.desk import Notes
 
 from calfbreak.runtime.announcer import Announcer
+from runtime.desk import Notes
 
 ACTIONS = (("start", "Start"),)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from runtime.desk import Desk, Neighbourhood
-
 from calfbreak.domain import commands as cmd
 from calfbreak.domain.calendar import HOUR, MINUTE
 from calfbreak.domain.events import Locked
 from calfbreak.domain.phase import Phase
+from runtime.desk import Desk, Neighbourhood
 
 CALL = frozenset({"call"})
 

@@ -6,7 +6,6 @@ import logging
 from dataclasses import replace
 
 import pytest
-from runtime.desk import Desk
 
 from calfbreak.domain import commands as cmd
 from calfbreak.domain.calendar import HOUR, MINUTE
@@ -17,6 +16,7 @@ from calfbreak.domain.rules import Rules
 from calfbreak.domain.session import Stage
 from calfbreak.domain.settings import Settings
 from calfbreak.runtime.saving import read_state
+from runtime.desk import Desk
 
 
 def shown(desk: Desk) -> list[str]:
@@ -88,18 +88,6 @@ def test_the_window_sees_the_end_of_a_session_before_it_is_gone() -> None:
     stages = [snapshot.session.stage if snapshot.session else None for snapshot in desk.notes.snapshots]
     assert Stage.OVER in stages
     assert stages[-1] is None
-
-
-def test_each_phase_begins_with_its_sound_unless_sounds_are_off() -> None:
-    desk = Desk().begin()
-    desk.orders.take(cmd.Stretch())
-    desk.loop.live(44)
-    sounds = [line for line in desk.notes.log if line.startswith("sound")]
-    assert sounds == ["sound get ready", "sound hold", "sound switch", "sound hold", "sound switch"]
-    silent = Desk(Settings(sound=False)).begin()
-    silent.orders.take(cmd.Stretch())
-    silent.loop.live(121)
-    assert not [line for line in silent.notes.log if line.startswith("sound")]
 
 
 def test_a_stopped_session_keeps_what_was_done() -> None:

@@ -22,7 +22,14 @@ class _Span:
 
     seconds: float
     asked: float
+    proves: bool
+    """Whether it tells of input: not if nobody was there when it was asked for, nor has been since."""
     idle: bool = False
+
+    def busy(self, now: float) -> float | None:
+        """There was input at this time or later, as it was silent up to now; None if that proves nothing."""
+        at = now - self.seconds
+        return at if self.proves and at > self.asked + _GRAIN else None
 
 
 class Track:
@@ -41,7 +48,7 @@ class Track:
 
     def ask(self, seconds: float, now: float) -> None:
         """A notification of so many seconds was asked for."""
-        self._spans[seconds] = _Span(seconds, now)
+        self._spans[seconds] = _Span(seconds, now, proves=not self.idle)
 
     def drop(self, seconds: float, now: float) -> None:
         """That one is waited for no longer; what it proved so far stays known."""
@@ -49,15 +56,16 @@ class Track:
         self._spans.pop(seconds, None)
 
     def idled(self, seconds: float, now: float) -> None:
-        """Nobody has done anything for so many seconds."""
-        self.last_input(now)
-        self._spans[seconds].idle = True
+        """Nobody has done anything for so many seconds, and the last input was before that."""
+        span = self._spans[seconds]
+        self._learn(span.busy(now))
+        span.idle = True
 
     def resumed(self, now: float) -> None:
         """Somebody did something: that ends all pauses at once."""
         for span in self._spans.values():
-            span.idle = False
-        self.learn(now)
+            span.idle, span.proves = False, True
+        self._learn(now)
 
     def measured(self, idle: float, now: float) -> None:
         """Something else tells exactly for how many seconds nobody has done anything."""
@@ -65,15 +73,14 @@ class Track:
         for span in self._spans.values():
             span.idle = idle >= span.seconds
 
-    def learn(self, at: float) -> None:
-        """There was input at this time."""
-        self._known = max(self._known, at)
-
     def last_input(self, now: float) -> float:
         """The earliest time at which the last input can have been."""
         if not self.idle:
             for span in self._spans.values():
-                at = now - span.seconds
-                if at > span.asked + _GRAIN:
-                    self.learn(at)
+                self._learn(span.busy(now))
         return self._known
+
+    def _learn(self, at: float | None) -> None:
+        """There was input at this time, if it is one."""
+        if at is not None:
+            self._known = max(self._known, at)

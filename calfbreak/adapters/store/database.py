@@ -28,15 +28,18 @@ def is_damage(error: sqlite3.Error) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
 
 
-def connect(path: Path, migrations: Sequence[Sequence[str]] = MIGRATIONS) -> sqlite3.Connection:
+def connect(
+    path: Path, migrations: Sequence[Sequence[str]] = MIGRATIONS, busy: int | None = None
+) -> sqlite3.Connection:
     """Open the file, make it if it is missing, and bring it to the newest version.
 
+    `busy` are the milliseconds to wait for another process that writes (BUSY, if not given).
     Raises Newer, or OSError or sqlite3.Error if it is damaged (`is_damage`) or out of reach.
     """
     if not path.exists():
         path.touch(mode=0o600)  # what SQLite makes itself, all may read; the files beside it copy its permissions
     unclean = path.with_name(path.name + "-wal").exists()
-    connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY / 1000)
+    connection = sqlite3.connect(path, isolation_level=None, timeout=(BUSY if busy is None else busy) / 1000)
     try:
         if unclean:
             _check(connection)

@@ -1,92 +1,97 @@
-"""Records as rows, and back."""
+"""Records as rows, and back. Each kind of record has a table; the holds of a session have one of their own."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from calfbreak.domain.moment import Stamp
+from calfbreak.adapters.store.columns import Column, columns_of
 from calfbreak.domain.records import (
-    Answer,
-    BoutEnd,
     BoutRecord,
+    CheckRecord,
     Hold,
-    Outcome,
     Record,
     ReminderRecord,
     SessionRecord,
-    Side,
+    StandingRecord,
 )
+
+
+@dataclass(frozen=True)
+class Table:
+    """The table of one kind of record."""
+
+    name: str
+    kind: type
+    at: str
+    """The column with the moment at which it began."""
+    unique: str = ""
+    """The columns that tell a record that was given twice; empty if nothing but its id does."""
+    columns: tuple[Column, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "columns", columns_of(self.kind, leave_out=("holds",)))
+
+    def row(self, record: Record) -> dict[str, Any]:
+        """The record's columns, without its id."""
+        return _written(self.columns, record)
+
+    def record(self, row: Mapping[str, Any], holds: tuple[Hold, ...] = ()) -> Record:
+        """The record of a row; columns that it lacks take the record's defaults. Raises ValueError."""
+        values = _read(self.columns, row)
+        if self.kind is SessionRecord:
+            values["holds"] = holds
+        return _made(self.kind, values)
+
+
+BOUTS = Table("bouts", BoutRecord, "began")
+STANDING = Table("standing", StandingRecord, "began")
+REMINDERS = Table("reminders", ReminderRecord, "due", unique="device, number, due")
+SESSIONS = Table("sessions", SessionRecord, "began", unique="device, number, began")
+CHECKS = Table("checks", CheckRecord, "at")
+TABLES = (BOUTS, STANDING, REMINDERS, SESSIONS, CHECKS)
+_HOLD = columns_of(Hold)
+
+
+def table_of(record: Record) -> Table:
+    """The table for such a record."""
+    return next(table for table in TABLES if table.kind is type(record))
+
+
+def hold_of(row: Mapping[str, Any]) -> Hold:
+    """The hold of a row of `holds`. Raises ValueError."""
+    hold: Hold = _made(Hold, _read(_HOLD, row))
+    return hold
 
 
 def insert(connection: sqlite3.Connection, record: Record, device: str, counter: int) -> bool:
     """Write the record down under the id "device-counter". False if it was there already."""
-    identity = f"{device}-{counter}"
-    base = {"id": identity, "device": device}
-    match record:
-        case BoutRecord():
-            return _insert(connection, "bouts", {**base, **_bout_row(record)})
-        case ReminderRecord():
-            return _insert(connection, "reminders", {**base, **_reminder_row(record)}, "device, number, due")
-        case SessionRecord():
-            new = _insert(connection, "sessions", {**base, **_session_row(record)}, "device, number, began")
-            if new:
-                connection.executemany(
-                    "INSERT INTO holds (session, place, side, planned, held, done) VALUES (?, ?, ?, ?, ?, ?)",
-                    [(identity, place, h.side, h.planned, h.held, h.done) for place, h in enumerate(record.holds)],
-                )
-            return new
+    return insert_as(connection, record, f"{device}-{counter}")
 
 
-def bouts(connection: sqlite3.Connection, first: date, last: date) -> Iterable[BoutRecord]:
-    """The bouts of the days from `first` to `last`."""
-    for row in _select(connection, "bouts", first, last):
-        yield BoutRecord(
-            began=Stamp(row["began"], row["began_offset"]),
-            ended=Stamp(row["ended"], row["ended_offset"]),
-            sitting=row["sitting"],
-            ending=BoutEnd(row["ending"]),
-            day=date.fromisoformat(row["day"]),
-        )
+def insert_as(connection: sqlite3.Connection, record: Record, identity: str) -> bool:
+    """Write the record down under this id ("device-counter"). False if a record of its unique columns is there."""
+    table, device = table_of(record), identity.rpartition("-")[0]
+    row = {"id": identity, "device": device, **table.row(record)}
+    new = _insert(connection, table.name, row, table.unique)
+    if new and isinstance(record, SessionRecord):
+        for place, hold in enumerate(record.holds):
+            _insert(connection, "holds", {"session": identity, "place": place, **_written(_HOLD, hold)})
+    return new
 
 
-def reminders(connection: sqlite3.Connection, first: date, last: date) -> Iterable[ReminderRecord]:
-    """The reminders of the days from `first` to `last`."""
-    for row in _select(connection, "reminders", first, last):
-        yield ReminderRecord(
-            number=row["number"],
-            due=Stamp(row["due"], row["due_offset"]),
-            shown=None if row["shown"] is None else Stamp(row["shown"], row["shown_offset"]),
-            ended=Stamp(row["ended"], row["ended_offset"]),
-            answer=Answer(row["answer"]),
-            nudges=row["nudges"],
-            snoozes=row["snoozes"],
-            held_by=tuple(filter(None, row["held_by"].split(","))),
-            day=date.fromisoformat(row["day"]),
-        )
-
-
-def sessions(connection: sqlite3.Connection, first: date, last: date) -> Iterable[SessionRecord]:
-    """The sessions of the days from `first` to `last`, with their holds."""
-    held: dict[str, list[Hold]] = {}
-    for session, side, planned, seconds, done in connection.execute(
-        "SELECT session, side, planned, held, done FROM holds JOIN sessions ON session = id"
-        " WHERE day BETWEEN ? AND ? ORDER BY session, place",
-        (first.isoformat(), last.isoformat()),
-    ):
-        held.setdefault(session, []).append(Hold(Side(side), planned, seconds, bool(done)))
-    for row in _select(connection, "sessions", first, last):
-        yield SessionRecord(
-            number=row["number"],
-            stretch=row["stretch"],
-            began=Stamp(row["began"], row["began_offset"]),
-            ended=Stamp(row["ended"], row["ended_offset"]),
-            outcome=Outcome(row["outcome"]),
-            holds=tuple(held.get(row["id"], ())),
-            reminder=row["reminder"],
-            day=date.fromisoformat(row["day"]),
-        )
+def records(
+    connection: sqlite3.Connection, first: date = date.min, last: date = date.max, tables: Sequence[Table] = TABLES
+) -> Iterator[tuple[str, Record]]:
+    """The records of the days from `first` to `last` with their ids, table by table."""
+    days = (first.isoformat(), last.isoformat())
+    for table in tables:
+        holds = _holds(connection, days) if table is SESSIONS else {}
+        for row in _rows(connection, f"SELECT * FROM {table.name} WHERE day BETWEEN ? AND ?", days):
+            yield row["id"], table.record(row, tuple(holds.get(row["id"], ())))
 
 
 def highest_numbers(connection: sqlite3.Connection) -> tuple[int, int]:
@@ -99,7 +104,25 @@ def highest_numbers(connection: sqlite3.Connection) -> tuple[int, int]:
     return found[0], found[1]
 
 
-def _insert(connection: sqlite3.Connection, table: str, row: dict[str, object], unique: str = "") -> bool:
+def _holds(connection: sqlite3.Connection, days: tuple[str, str]) -> dict[str, list[Hold]]:
+    held: dict[str, list[Hold]] = {}
+    statement = (
+        "SELECT holds.* FROM holds JOIN sessions ON holds.session = sessions.id"
+        " WHERE sessions.day BETWEEN ? AND ? ORDER BY holds.session, holds.place"
+    )
+    for row in _rows(connection, statement, days):
+        held.setdefault(row["session"], []).append(hold_of(row))
+    return held
+
+
+def _rows(connection: sqlite3.Connection, statement: str, values: tuple[Any, ...]) -> Iterator[dict[str, Any]]:
+    cursor = connection.execute(statement, values)
+    names = [each[0] for each in cursor.description]
+    for row in cursor:
+        yield dict(zip(names, row, strict=True))
+
+
+def _insert(connection: sqlite3.Connection, table: str, row: dict[str, Any], unique: str = "") -> bool:
     """Insert the row, unless one with the same values in the `unique` columns is there."""
     columns, places = ", ".join(row), ", ".join("?" * len(row))
     # Not OR IGNORE: that would swallow a missing value, too, and so lose the record without a word.
@@ -108,51 +131,20 @@ def _insert(connection: sqlite3.Connection, table: str, row: dict[str, object], 
     return connection.execute(statement, tuple(row.values())).rowcount == 1
 
 
-def _select(connection: sqlite3.Connection, table: str, first: date, last: date) -> Iterable[sqlite3.Row]:
-    cursor = connection.cursor()
-    cursor.row_factory = sqlite3.Row
-    days = (first.isoformat(), last.isoformat())
-    return cursor.execute(f"SELECT * FROM {table} WHERE day BETWEEN ? AND ?", days)
+def _written(columns: tuple[Column, ...], value: object) -> dict[str, Any]:
+    row: dict[str, Any] = {}
+    for column in columns:
+        row.update(zip(column.names, column.write(getattr(value, column.field)), strict=True))
+    return row
 
 
-def _bout_row(bout: BoutRecord) -> dict[str, object]:
-    return {
-        "began": bout.began.utc,
-        "began_offset": bout.began.offset,
-        "ended": bout.ended.utc,
-        "ended_offset": bout.ended.offset,
-        "sitting": bout.sitting,
-        "ending": bout.ending.value,
-        "day": bout.day.isoformat(),
-    }
+def _read(columns: tuple[Column, ...], row: Mapping[str, Any]) -> dict[str, Any]:
+    known = (column for column in columns if column.names[0] in row)
+    return {column.field: column.read(*(row[name] for name in column.names)) for column in known}
 
 
-def _reminder_row(reminder: ReminderRecord) -> dict[str, object]:
-    return {
-        "number": reminder.number,
-        "due": reminder.due.utc,
-        "due_offset": reminder.due.offset,
-        "shown": reminder.shown and reminder.shown.utc,
-        "shown_offset": reminder.shown and reminder.shown.offset,
-        "ended": reminder.ended.utc,
-        "ended_offset": reminder.ended.offset,
-        "answer": reminder.answer.value,
-        "nudges": reminder.nudges,
-        "snoozes": reminder.snoozes,
-        "held_by": ",".join(reminder.held_by),
-        "day": reminder.day.isoformat(),
-    }
-
-
-def _session_row(session: SessionRecord) -> dict[str, object]:
-    return {
-        "number": session.number,
-        "stretch": session.stretch,
-        "began": session.began.utc,
-        "began_offset": session.began.offset,
-        "ended": session.ended.utc,
-        "ended_offset": session.ended.offset,
-        "outcome": session.outcome.value,
-        "reminder": session.reminder,
-        "day": session.day.isoformat(),
-    }
+def _made(kind: Any, values: dict[str, Any]) -> Any:
+    try:
+        return kind(**values)
+    except TypeError as error:
+        raise ValueError(f"no {kind.__name__}: {error}") from error

@@ -54,5 +54,23 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX reminders_by_day ON reminders (day)",
         "CREATE INDEX sessions_by_day ON sessions (day)",
     ),
+    (
+        "ALTER TABLE reminders ADD COLUMN latency REAL",
+        """CREATE TABLE standing (
+            id TEXT PRIMARY KEY, device TEXT NOT NULL,
+            began REAL NOT NULL, began_offset INTEGER NOT NULL,
+            ended REAL NOT NULL, ended_offset INTEGER NOT NULL,
+            standing REAL NOT NULL,
+            day TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE checks (
+            id TEXT PRIMARY KEY, device TEXT NOT NULL,
+            at REAL NOT NULL, at_offset INTEGER NOT NULL,
+            left_tries TEXT NOT NULL, right_tries TEXT NOT NULL,
+            day TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX standing_by_day ON standing (day)",
+        "CREATE INDEX checks_by_day ON checks (day)",
+    ),
 )
 """Step n leads from version n - 1 to n; each runs in one transaction."""

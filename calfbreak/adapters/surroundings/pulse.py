@@ -14,20 +14,24 @@ import json
 import os
 import socket
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from calfbreak.adapters.surroundings.child import Child
 from calfbreak.adapters.surroundings.programs import located
-from calfbreak.adapters.surroundings.reading import Reading, Told, Topic, found, unknown
+from calfbreak.adapters.surroundings.reading import LIMIT, Reading, Told, Topic, found, unknown
 from calfbreak.ports import Loop
 
-_NOBODY = "nobody records from a microphone"
+_LIMIT = LIMIT / 2
+"""Seconds for each of the two questions."""
 
 
 class PulseMicrophone:
-    """Asks `pactl`, some 10 ms in a process of its own. Raises Unavailable if it is not installed."""
+    """Asks `pactl`, some 10 ms in a process of its own, or twice when somebody records.
+
+    Raises Unavailable if it is not installed.
+    """
 
     topics = frozenset({Topic.CALL})
 
@@ -41,14 +45,9 @@ class PulseMicrophone:
         server = _server()
         if server is None:
             told(Reading(frozenset(), "no PulseAudio server runs"))
-            return
-
-        def ended(output: str | None, why: str) -> None:
-            self._children.discard(child)
-            told(unknown(why) if output is None else _read(output))
-
-        child = Child(self._loop, (self._pactl, "--server", server, "--format=json", "list"), ended)
-        self._children.add(child)
+        else:
+            listing = ("--format=json", "list", "source-outputs")
+            self._run(server, listing, told, lambda output: self._sift(server, output, told))
 
     def close(self) -> None:
         """Wait for nobody any more."""
@@ -56,19 +55,47 @@ class PulseMicrophone:
             child.cancel()
         self._children.clear()
 
+    def _run(self, server: str, words: tuple[str, ...], told: Told, then: Callable[[str], None]) -> None:
+        def ended(output: str | None, why: str) -> None:
+            self._children.discard(child)
+            if output is None:
+                told(unknown(why))
+            else:
+                then(output)
 
-def recorders(listing: Mapping[str, Any], own: int) -> list[str]:
-    """The programs that record from a microphone, in a listing of everything on the server.
+        child = Child(self._loop, (self._pactl, "--server", server, *words), ended, _LIMIT)
+        self._children.add(child)
+
+    def _sift(self, server: str, output: str, told: Told) -> None:
+        """Only if somebody records, it matters what is a monitor; that is read from the plainer listing."""
+        try:
+            calls = callers(json.loads(output), os.getpid())
+        except (LookupError, TypeError, ValueError, AttributeError) as error:
+            told(unknown(f"pactl wrote something else than expected ({error!r})"))
+            return
+        if calls:
+            short = ("list", "short", "sources")
+            self._run(server, short, told, lambda sources: told(_read(calls, monitors(sources))))
+        else:
+            told(_read([], frozenset()))
+
+
+def callers(streams: Iterable[Mapping[str, Any]], own: int) -> list[tuple[str, int]]:
+    """Program and source of each stream that would be a call if its source were a microphone.
 
     Streams of the process `own` are left out. Raises LookupError, TypeError, ValueError or AttributeError if the
     listing is something else.
     """
-    monitors = {source["index"] for source in listing["sources"] if source.get("monitor_source")}
-    streams: Iterable[Mapping[str, Any]] = listing["source_outputs"]
-    return sorted({_program(stream) for stream in streams if _is_call(stream, monitors, own)})
+    return [(_program(stream["properties"]), int(stream["source"])) for stream in streams if _is_call(stream, own)]
 
 
-def _is_call(stream: Mapping[str, Any], monitors: set[int], own: int) -> bool:
+def monitors(sources: str) -> frozenset[int]:
+    """The numbers of those sources that are what some speakers play: number and name are the first columns."""
+    rows = (line.split("\t") for line in sources.splitlines())
+    return frozenset(int(row[0]) for row in rows if len(row) > 1 and row[1].endswith(".monitor"))
+
+
+def _is_call(stream: Mapping[str, Any], own: int) -> bool:
     words = stream["properties"]
     meter = (
         stream.get("resample_method") == "peaks"
@@ -77,25 +104,20 @@ def _is_call(stream: Mapping[str, Any], monitors: set[int], own: int) -> bool:
     )
     return (
         not stream["corked"]
-        and stream["source"] not in monitors
-        and words.get("stream.monitor") != "true"
         and not meter
+        and words.get("stream.monitor") != "true"
         and str(stream.get("client")) != "n/a"
         and words.get("application.process.id") != str(own)
     )
 
 
-def _program(stream: Mapping[str, Any]) -> str:
-    words = stream["properties"]
+def _program(words: Mapping[str, Any]) -> str:
     return str(words.get("application.name") or words.get("application.process.binary") or "a program")
 
 
-def _read(output: str) -> Reading:
-    try:
-        names = recorders(json.loads(output), os.getpid())
-    except (LookupError, TypeError, ValueError, AttributeError) as error:
-        return unknown(f"pactl wrote something else than expected ({error!r})")
-    return found(Topic.CALL, names and f"{', '.join(names)} records", _NOBODY)
+def _read(calls: list[tuple[str, int]], monitored: frozenset[int]) -> Reading:
+    names = sorted({program for program, source in calls if source not in monitored})
+    return found(Topic.CALL, names and f"{', '.join(names)} records", "nobody records from a microphone")
 
 
 def _server() -> str | None:

@@ -16,7 +16,7 @@ from adapters.conftest import end, need
 from adapters.surroundings.conftest import Ask
 from calfbreak.adapters.selector_loop import SelectorLoop
 from calfbreak.adapters.surroundings.desk import Desk
-from calfbreak.adapters.surroundings.pulse import PulseMicrophone, recorders
+from calfbreak.adapters.surroundings.pulse import PulseMicrophone, callers, monitors
 from calfbreak.adapters.surroundings.reading import Part, Topic
 from calfbreak.ports import Unavailable
 
@@ -124,7 +124,7 @@ def test_a_server_that_hangs_is_given_up_and_never_holds_up_the_loop(
     desk.ask(lambda engaged, quiet: answers.append((engaged, quiet)))
     assert loop.run_until(lambda: bool(answers), 2.0)
     assert answers == [(frozenset(), frozenset())]
-    assert desk.findings == (("microphone", "unknown: pactl did not end within 1.5 s"),)
+    assert desk.findings == (("microphone", "unknown: pactl did not end within 0.75 s"),)
     assert len(ticks) > 20
     assert max(later - earlier for earlier, later in pairwise(ticks)) < 0.3
     pulseaudio.send_signal(signal.SIGCONT)
@@ -152,7 +152,7 @@ def test_rubbish_is_unknown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loo
     pactl = tmp_path / "pactl"
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     monkeypatch.setenv("PULSE_SERVER", "unix:anywhere")
-    for rubbish in ("", "Connection refused", "[]", "{}", '{"sources": 1, "source_outputs": [{}]}', "null"):
+    for rubbish in ("", "Connection refused", "7", "[{}]", '[{"properties": 1}]', "null"):
         pactl.write_text(f"#!/bin/sh\necho '{rubbish}'\n")
         pactl.chmod(0o755)
         reading = ask(PulseMicrophone(loop))
@@ -168,13 +168,9 @@ def stream(**differences: Any) -> dict[str, Any]:
     return base | differences
 
 
-SOURCES = [{"index": 0, "monitor_source": "out"}, {"index": 1, "monitor_source": ""}]
-
-
 @pytest.mark.parametrize(
     "differences",
     [
-        {"source": 0},
         {"corked": True},
         {"client": "n/a"},
         {"resample_method": "peaks"},
@@ -185,9 +181,20 @@ SOURCES = [{"index": 0, "monitor_source": "out"}, {"index": 1, "monitor_source":
     ],
 )
 def test_what_records_without_being_a_call(differences: dict[str, Any]) -> None:
-    assert recorders({"sources": SOURCES, "source_outputs": [stream()]}, own=42) == ["Meeting"]
-    assert recorders({"sources": SOURCES, "source_outputs": [stream(**differences)]}, own=42) == []
+    assert callers([stream()], own=42) == [("Meeting", 1)]
+    assert callers([stream(**differences)], own=42) == []
 
 
 def test_a_muted_call_is_a_call() -> None:
-    assert recorders({"sources": SOURCES, "source_outputs": [stream(mute=True)]}, own=42) == ["Meeting"]
+    assert callers([stream(mute=True)], own=42) == [("Meeting", 1)]
+
+
+def test_monitors_are_known_by_their_names() -> None:
+    rows = (
+        "0\tout.monitor\tmodule\ts16le\tIDLE",
+        "1\tmic\tmodule\ts16le\tRUNNING",
+        "12\thdmi.monitor\tmodule",
+        "rubbish",
+        "",
+    )
+    assert monitors("\n".join(rows)) == {0, 12}
