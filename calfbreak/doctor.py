@@ -31,6 +31,8 @@ class Findings:
     tray: bool
     sound: str
     """What plays sounds, or why nothing does."""
+    voice: str
+    """What speaks, or why nothing does."""
     watchers: tuple[tuple[str, str], ...]
     profile: Profile
     problems: tuple[str, ...]
@@ -49,6 +51,7 @@ def report(findings: Findings) -> str:
             *_tray(findings),
             "Sound",
             f"  {findings.sound}",
+            f"  voice: {findings.voice}",
             "Lock, sleep, clock",
             *(f"  {name}: {state}" for name, state in findings.watchers),
             *([] if findings.watchers else ["  nothing tells of them; a sleep is noticed by the clocks"]),
@@ -147,7 +150,7 @@ def _examine() -> str:
             told.append(words)
             app.quit()
 
-        app.loop.call_in(_PATIENCE, lambda: app.examine(finish))
+        app.loop.call_in(_PATIENCE, lambda: app.outside.examine(finish))
         app.application.exec()
         words = "\n".join(told)
     notes = ["(Calf Break is not running; this is what it would find.)", *([f"! {trouble}"] if trouble else [])]

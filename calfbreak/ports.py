@@ -161,7 +161,10 @@ class DayJournal(Journal, Protocol):
     """A journal that can also be read."""
 
     def day(self, day: date) -> DayHistory:
-        """All records of one day."""
+        """All records of one day. Asked again and again, it answers at once."""
+
+    def days(self, first: date, last: date) -> tuple[DayHistory, ...]:
+        """The days from `first` to `last` on which there is anything, in order."""
 
 
 class Chime(Protocol):

@@ -24,10 +24,10 @@ DESKTOP=(
   Xvfb=xvfb dbus-daemon=dbus openbox=openbox xfce4-panel=xfce4-panel xfconf-query=xfconf dunst=dunst
   '/usr/lib/*/xfce4/notifyd/xfce4-notifyd=xfce4-notifyd' xdotool=xdotool xprintidle=xprintidle
   '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf=fonts-dejavu-core' /usr/share/icons/Adwaita=adwaita-icon-theme
-  pulseaudio=pulseaudio pactl=pulseaudio-utils pw-dump=pipewire-bin sway=sway mako=mako-notifier gsettings=libglib2.0-bin
+  pulseaudio=pulseaudio pactl=pulseaudio-utils pw-dump=pipewire-bin mako=mako-notifier gsettings=libglib2.0-bin
   /usr/libexec/dconf-service=dconf-service '/usr/lib/*/gio/modules/libdconfsettings.so=dconf-gsettings-backend'
   /usr/share/glib-2.0/schemas/org.gnome.desktop.notifications.gschema.xml=gsettings-desktop-schemas
-  systemd-inhibit=systemd /usr/lib/python3/dist-packages/dbusmock=python3-dbusmock
+  /usr/lib/python3/dist-packages/dbusmock=python3-dbusmock
 )
 
 # Wayland desktops with their software renderer. Without them their tests are left out, except in CI.

@@ -30,11 +30,12 @@ def profile(tmp_path: Path) -> Profile:
     return Profile.at(tmp_path / "profile")
 
 
+def run(command: list[str], environ: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, check=False, env=environ, capture_output=True, text=True, timeout=60)
+
+
 def calfbreak(profile: Profile, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environ = os.environ | {"CALFBREAK_PROFILE": str(profile.data)}
-    return subprocess.run(
-        [sys.executable, "-m", "calfbreak", *arguments], env=environ, capture_output=True, text=True, timeout=60
-    )
+    return run([sys.executable, "-m", "calfbreak", *arguments], os.environ | {"CALFBREAK_PROFILE": str(profile.data)})
 
 
 def test_it_tells_its_version(profile: Profile) -> None:
@@ -69,7 +70,7 @@ def test_wrong_usage_has_a_status_and_a_sentence_of_its_own(profile: Profile, ar
 def test_without_a_screen_it_says_what_is_missing(profile: Profile) -> None:
     environ = {key: value for key, value in os.environ.items() if not key.endswith("DISPLAY") and "QT_" not in key}
     environ["CALFBREAK_PROFILE"] = str(profile.data)
-    done = subprocess.run([sys.executable, "-m", "calfbreak"], env=environ, capture_output=True, text=True, timeout=60)
+    done = run([sys.executable, "-m", "calfbreak"], environ)
     assert done.returncode == 1
     assert "no screen" in done.stderr
     assert "calfbreak demo" in done.stderr
@@ -83,8 +84,7 @@ def test_the_quick_commands_load_no_toolkit(profile: Profile) -> None:
         "heavy = {'PySide6', 'apscheduler', 'asyncio', 'sqlite3', 'jeepney', 'logging'} & set(sys.modules)\n"
         "sys.exit(str(heavy) if heavy else 0)"
     )
-    environ = os.environ | {"CALFBREAK_PROFILE": str(profile.data)}
-    done = subprocess.run([sys.executable, "-c", program], env=environ, capture_output=True, text=True, timeout=60)
+    done = run([sys.executable, "-c", program], os.environ | {"CALFBREAK_PROFILE": str(profile.data)})
     assert done.returncode == 0, done.stderr
 
 

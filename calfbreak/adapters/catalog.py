@@ -6,7 +6,8 @@
     [prescription]           sides ("alternate" or "both together"), hold, repetitions, get_ready, and the time to
                              change legs (`switch`) or, for both legs together, to rest between two holds (`rest`)
     [cues]                   one short sentence each for ready, hold and switch (or rest)
-    [poses]                  the pose of the figure for the same three
+    [positions]              where the leg is that is stretched: left and right, or both
+    [poses]                  the pose of the figure for ready, hold and switch (or rest); and stand, if it is not "stand"
 
 The name of the file is the id of the stretch. Whatever is not listed here, or is listed and missing, is an error that
 names the file, the key and the cure: a stretch with a typing error must not be half right.
@@ -15,15 +16,19 @@ names the file, the key and the cure: a stretch with a typing error must not be 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from calfbreak import resources
+from calfbreak.domain.pose_names import POSES
+from calfbreak.domain.records import Side
 from calfbreak.domain.settings import parse_duration, write_duration
 from calfbreak.domain.stretch import Prescription, Sides, Stretch
 
 LONGEST_CUE = 90
 """Characters of a sentence that is read in passing, from across the room."""
+LONGEST_POSITION = 30
+"""Characters of what follows "Hold — " in the largest letters of the window."""
 _RANGES = {"hold": (5, 120), "get_ready": (0, 60), "switch": (1, 60), "rest": (1, 120)}
 """What a duration may be, seconds. Wide: it should find a slip, not teach medicine."""
 _MOST_REPETITIONS = 10
@@ -55,12 +60,13 @@ def read_stretch(identity: str, content: bytes) -> Stretch:
 
 
 def _stretch(identity: str, table: _Table) -> Stretch:
-    table.only("name", "muscles", "needs", "steps", "cautions", "sources", "prescription", "cues", "poses")
+    table.only("name", "muscles", "needs", "steps", "cautions", "sources", "prescription", "cues", "positions",
+               "poses")  # fmt: skip
     prescription = _prescription(table.table("prescription"))
     between = "rest" if prescription.sides is Sides.BOTH else "switch"
     cues, poses = table.table("cues"), table.table("poses")
-    for part in (cues, poses):
-        part.only("ready", "hold", between)
+    cues.only("ready", "hold", between)
+    poses.only("ready", "hold", between, "stand")
     return Stretch(
         id=identity,
         name=table.text("name"),
@@ -73,8 +79,20 @@ def _stretch(identity: str, table: _Table) -> Stretch:
         cautions=table.texts("cautions", least=1),
         sources=table.texts("sources", least=1),
         prescription=prescription,
-        poses={"ready": poses.text("ready"), "hold": poses.text("hold"), "switch": poses.text(between)},
+        positions=_positions(table.table("positions"), prescription.sides),
+        poses={
+            "stand": poses.choice("stand", POSES) if poses.has("stand") else "stand",
+            "ready": poses.choice("ready", POSES),
+            "hold": poses.choice("hold", POSES),
+            "switch": poses.choice(between, POSES),
+        },
     )
+
+
+def _positions(table: _Table, sides: Sides) -> dict[Side, str]:
+    wanted = (Side.BOTH,) if sides is Sides.BOTH else (Side.LEFT, Side.RIGHT)
+    table.only(*wanted)
+    return {side: table.text(side, most=LONGEST_POSITION) for side in wanted}
 
 
 def _prescription(table: _Table) -> Prescription:
@@ -131,9 +149,14 @@ class _Table:
             raise self._wrong(key, f"the list needs at least {least} text")
         return tuple(each.strip() for each in value)
 
-    def choice(self, key: str, choices: list[str]) -> str:
+    def has(self, key: str) -> bool:
+        """Whether something is said about it."""
+        return key in self._values
+
+    def choice(self, key: str, choices: Sequence[str]) -> str:
         """One of the choices."""
-        wanted = " or ".join(f'"{each}"' for each in choices)
+        wanted = (" or " if len(choices) == 2 else ", ").join(f'"{each}"' for each in choices)  # noqa: PLR2004
+        wanted = wanted if len(choices) == 2 else f"one of {wanted}"  # noqa: PLR2004
         value = self._get(key, f"write {wanted}")
         if value not in choices:
             raise self._wrong(key, f"{value!r} should be {wanted}")

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from calfbreak.domain.records import Feel
+
 Setting = str | int | float | bool
 """The value of a setting, as the settings file writes it."""
 
@@ -108,6 +110,23 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordCheck:
+    """Write a knee-to-wall check down: the tries with each leg, in cm; none for a leg that was not measured."""
+
+    left: tuple[float, ...] = ()
+    right: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """That is how the session felt."""
+
+    session: int
+    """Its number."""
+    feel: Feel
+
+
+@dataclass(frozen=True, slots=True)
 class QuitProgram:
     """End the program."""
 
@@ -116,7 +135,7 @@ EventCommand = Stretch | Snooze | Skip | Pause | Resume | Stand | Sit
 """What the rules hear of."""
 SessionCommand = PauseSession | ResumeSession | SkipHold | RepeatHold | StopSession
 """What only the open session hears of."""
-Command = EventCommand | SessionCommand | Show | Change | QuitProgram
+Command = EventCommand | SessionCommand | Show | Change | RecordCheck | Felt | QuitProgram
 
 
 @dataclass(frozen=True, slots=True)

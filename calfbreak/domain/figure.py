@@ -30,7 +30,7 @@ STEP_LIFT = 0.03
 """How high the ball of the foot is lifted when a foot moves a whole step."""
 STEP_PITCH = 35.0
 """How far the heel rises above the toes on the way, degrees."""
-FIRST_FOOT = 0.55
+FIRST_FOOT = 0.5
 """Where both feet travel, the part of the time that each of them takes: one stands while the other goes."""
 SLIDES, STEPS = 0.03, 0.1
 """A foot that moves less than the first slides; from the second on it makes a whole step."""
@@ -269,7 +269,7 @@ def _step(start: Foot, end: Foot, share: float) -> Foot:
     walks = end.pitch >= 0 and max(start.pitch, end.pitch) <= 90
     rise = STEP_PITCH * step * height**0.6 if walks else 0.0
     pitch = start.pitch + (end.pitch - start.pitch) * share + rise
-    bend = start.bend + (end.bend - start.bend) * share
+    bend = start.bend + (end.bend - start.bend) * share + rise
     ball = _between(start.ball, end.ball, share) + Point(0.0, STEP_LIFT * step * height)
     foot = Foot(ball - _downhill(pitch) * BALL, pitch, bend)
     sunk = max(0.0, -foot.lowest)

@@ -9,6 +9,7 @@ from datetime import date
 from calfbreak.domain.records import (
     BoutRecord,
     CheckRecord,
+    FeelRecord,
     Outcome,
     Record,
     ReminderRecord,
@@ -27,6 +28,7 @@ class DayHistory:
     sessions: tuple[SessionRecord, ...] = ()
     standing: tuple[StandingRecord, ...] = ()
     checks: tuple[CheckRecord, ...] = ()
+    feels: tuple[FeelRecord, ...] = ()
 
     @property
     def sat(self) -> float:
@@ -59,6 +61,7 @@ def history_of(day: date, records: Iterable[Record]) -> DayHistory:
         sessions=tuple(each for each in ordered if isinstance(each, SessionRecord)),
         standing=tuple(each for each in ordered if isinstance(each, StandingRecord)),
         checks=tuple(each for each in ordered if isinstance(each, CheckRecord)),
+        feels=tuple(each for each in ordered if isinstance(each, FeelRecord)),
     )
 
 
@@ -67,7 +70,7 @@ def moment_of(record: Record) -> float:
     match record:
         case ReminderRecord():
             return record.due.utc
-        case CheckRecord():
+        case CheckRecord() | FeelRecord():
             return record.at.utc
         case _:
             return record.began.utc

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from calfbreak.domain.figure import SLIDES, Pose, blend, breathe
-from calfbreak.domain.poses import USUAL, posed
+from calfbreak.domain.poses import USUAL, posed, scene_of
 from calfbreak.domain.records import Side
-from calfbreak.domain.scene import Things
+from calfbreak.domain.scene import Scene, Things
 from calfbreak.domain.session import Frame, Phase, PhaseKind
 
 MOVE, LONG_MOVE = 0.6, 1.2
@@ -94,7 +94,8 @@ def _way(kind: PhaseKind, side: Side, poses: tuple[tuple[str, str], ...], things
     ready, hold = posed(names["ready"], side, things), posed(names["hold"], side, things)
     match kind:
         case PhaseKind.GET_READY:
-            stations: tuple[Pose, ...] = (stand, ready, hold)
+            seated = (posed(names["switch"], side, things),) if scene_of(names["hold"]) is Scene.CHAIR else ()
+            stations: tuple[Pose, ...] = (stand, *seated, ready, hold)  # one sits down before one puts a leg out
         case PhaseKind.SWITCH:
             before = posed(names["hold"], Side.RIGHT if side is Side.LEFT else Side.LEFT, things)
             stations = (before, posed(names["switch"], side, things), ready, hold)

@@ -54,7 +54,7 @@ _WALL: dict[str, Pose] = {
     "wall-bent-hold": _at_wall(Point(-0.115, 0.47), 16, _BENT_BACK, _BENT_FRONT, hands=0.735, head=4),
     "wall-bent-switch": _at_wall(Point(-0.005, 0.52), 6, _BENT_FRONT, _BENT_FRONT, hands=0.775),
     "knee-to-wall-ready": _at_wall(Point(-0.03, 0.47), 10, _flat(0.103), on_ball(Point(-0.25, 0), 25), hands=0.72),
-    "knee-to-wall-hold": _at_wall(Point(0.062, 0.385), 16, _flat(0.103), on_ball(Point(-0.27, 0), 50), hands=0.64),
+    "knee-to-wall-hold": _at_wall(Point(0.076, 0.377), 16, _flat(0.103), on_ball(Point(-0.27, 0), 50), hands=0.64),
 }  # fmt: skip
 
 
@@ -71,9 +71,9 @@ def _board(name: str) -> Callable[[Things], Pose]:
         if name == "ready":
             pelvis = Point(BOARD_START - 0.085 - 0.002 * steep, 0.518 + 0.0006 * steep)
             return _at_wall(pelvis, 16 + steep / 3, on_board, _BESIDE, hands=0.78)
-        if name == "hold":  # a steep board is answered with a leg that leans back: the ankle ends at 33 to 38 degrees
-            pelvis = _over(on_board.ankle, 33 + steep / 3 - things.board)
-            return _at_wall(pelvis, 6 + steep / 2, on_board, on_ball(_BESIDE.ball, 40), hands=0.79, head=2)
+        if name == "hold":  # a steep board is answered with a leg that leans back, as much as the ankle needs
+            pelvis = _over(on_board.ankle, 3 - max(0.0, steep) * 2 / 3)
+            return _at_wall(pelvis, 6 + max(0.0, steep) / 2, on_board, on_ball(_BESIDE.ball, 40), hands=0.79, head=2)
         if name == "switch":
             return _at_wall(Point(BOARD_START - 0.105, 0.516), 18, _BESIDE, _BESIDE, hands=0.78)
         return replace(
@@ -105,7 +105,7 @@ def _step(name: str) -> Callable[[Things], Pose]:
 # On the chair and on the mat
 
 _SEATED = Point(-0.15, 0.318)
-_FRONT_FOOT, _OUT = _flat(0.04), Foot(Point(0.241, 0.0), -25)
+_FRONT_FOOT, _OUT = _flat(0.04), Foot(Point(0.2445, 0.0), -25)
 _CHAIR: dict[str, Pose] = {
     "hamstring-seated-stand": replace(
         _STAND, pelvis=Point(0.068, 0.527), near=_FRONT_FOOT, far=_flat(0.055), near_hand=Point(0.1, 0.497),
@@ -157,8 +157,6 @@ _POSES: dict[str, tuple[Scene, Callable[[Things], Pose]]] = {
     **{f"step-drop-{name}": (Scene.STEP, _step(name)) for name in ("stand", "ready", "hold")},
 }  # fmt: skip
 
-POSES = tuple(_POSES)
-"""The names of all poses."""
 USUAL = Things()
 
 

@@ -38,6 +38,14 @@ class Outcome(StrEnum):
     ABANDONED = "abandoned"
 
 
+class Feel(StrEnum):
+    """How a session felt."""
+
+    EASY = "easy"
+    RIGHT = "right"
+    TOO_MUCH = "too much"
+
+
 class Side(StrEnum):
     """The leg that is stretched."""
 
@@ -57,6 +65,8 @@ class Hold:
     """Seconds that it was held."""
     done: bool
     """Held to its end; a hold that was skipped is not done."""
+    stretch: str = ""
+    """The id of its stretch, in a routine of several; empty = that of the session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +109,7 @@ class SessionRecord:
     number: int
     """Counts the sessions of this installation."""
     stretch: str
-    """The id of the stretch."""
+    """The id of the stretch or routine."""
     began: Stamp
     ended: Stamp
     outcome: Outcome
@@ -148,4 +158,20 @@ class CheckRecord:
         return max(self.right_tries, default=None)
 
 
-Record = BoutRecord | ReminderRecord | SessionRecord | StandingRecord | CheckRecord
+@dataclass(frozen=True, slots=True)
+class FeelRecord:
+    """How a session felt: said seconds after the session was recorded, or never."""
+
+    session: int
+    """The number of the session …"""
+    began: Stamp
+    """… and when it began."""
+    feel: Feel
+    offered: bool
+    """Another hold was offered after this answer."""
+    at: Stamp
+    day: date
+    """The day to which the session counts."""
+
+
+Record = BoutRecord | ReminderRecord | SessionRecord | StandingRecord | CheckRecord | FeelRecord

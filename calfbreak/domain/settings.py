@@ -61,6 +61,8 @@ class Description:
     """The allowed range, in seconds or counts; both 0 where there is none."""
     choices: tuple[tuple[str, str], ...] = ()
     """Pairs of value and label."""
+    zero: str = ""
+    """What 0 means where it stands for something else than none; it is allowed then, below the range too."""
     foreground: tuple[float, float] | None = None
     """The range that the window offers first, where it is narrower than what is allowed."""
 
@@ -86,10 +88,14 @@ DESCRIPTIONS: tuple[Description, ...] = (
        help="How many completed stretches make a good day."),
     _D(key="stretch", page=Page.STRETCHES, kind=Kind.CHOICE, default="wall-straight", label="Stretch",
        help="The stretch that you are guided through."),
-    _D(key="hold", page=Page.STRETCHES, kind=Kind.DURATION, default="15s", least=10, most=60, label="Hold",
-       help="How long each hold lasts."),
-    _D(key="repetitions", page=Page.STRETCHES, kind=Kind.COUNT, default=3, least=1, most=6, label="Repetitions",
-       help="How many holds for each leg."),
+    _D(key="hold", page=Page.STRETCHES, kind=Kind.DURATION, default="0s", least=10, most=60, label="Hold",
+       zero="as the stretch says", help="How long each hold lasts. 0 means as long as the stretch itself says."),
+    _D(key="repetitions", page=Page.STRETCHES, kind=Kind.COUNT, default=0, least=1, most=6, label="Repetitions",
+       zero="as the stretch says", help="How many holds for each leg. 0 means as many as the stretch itself says."),
+    _D(key="board_angle", page=Page.STRETCHES, kind=Kind.COUNT, default=30, least=15, most=45, label="Calf board",
+       help="How steep your calf board is, in degrees. The figure is drawn on it."),
+    _D(key="step_height", page=Page.STRETCHES, kind=Kind.COUNT, default=17, least=8, most=25, label="Step",
+       help="How high your step is, in centimetres. The figure is drawn on it."),
     _D(key="quiet_limit", page=Page.QUIET, kind=Kind.DURATION, default="30m", least=0, most=4 * HOUR,
        label="Full screen holds back for",
        help="How long a full-screen window alone can hold a reminder back. 0 means without limit."),
@@ -122,8 +128,14 @@ class Settings:
 
     rules: Rules = field(default_factory=Rules)
     stretch: str = "wall-straight"
-    hold: float = 15
-    repetitions: int = 3
+    hold: float = 0
+    """0 = as the stretch says."""
+    repetitions: int = 0
+    """0 = as the stretch says."""
+    board_angle: int = 30
+    """Degrees."""
+    step_height: int = 17
+    """Centimetres."""
     heeds: frozenset[str] = frozenset({"call", "dnd", "fullscreen", "presentation", "video"})
     """What is asked about at the desk: quiet reasons, and `video`."""
     sound: bool = True
@@ -227,8 +239,13 @@ def _text(value: object) -> str:
 
 def _within(description: Description, number: float, write: object) -> None:
     assert callable(write)
+    if number == 0 and description.zero:
+        return
     if not description.least <= number <= description.most:
-        raise ValueError(f"{write(number)} is not between {write(description.least)} and {write(description.most)}")
+        otherwise = f", nor 0 ({description.zero})" if description.zero else ""
+        raise ValueError(
+            f"{write(number)} is not between {write(description.least)} and {write(description.most)}{otherwise}"
+        )
 
 
 def settings_of(values: dict[str, Value]) -> Settings:
@@ -258,6 +275,8 @@ def settings_of(values: dict[str, Value]) -> Settings:
         stretch=str(full["stretch"]),
         hold=seconds("hold"),
         repetitions=count("repetitions"),
+        board_angle=count("board_angle"),
+        step_height=count("step_height"),
         heeds=frozenset(reason for key, reason in _HEEDED.items() if full[key]),
         sound=bool(full["sound"]),
         volume=count("volume"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from calfbreak.domain.adaptation import Offer
 from calfbreak.domain.moment import Moment
 from calfbreak.domain.phase import Phase
 from calfbreak.domain.session import Session
@@ -57,6 +58,8 @@ class Snapshot:
     """Seconds that it takes."""
     session: Session | None = None
     today: Today = Today()
+    offer: Offer | None = None
+    """Another hold that the person can choose, after how they said the last session felt."""
 
     @property
     def fraction(self) -> float:

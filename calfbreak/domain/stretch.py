@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from calfbreak.domain.records import Side
@@ -51,11 +52,16 @@ class Stretch:
     sources: tuple[str, ...]
     prescription: Prescription
     poses: dict[str, str]
-    """Which pose of the figure belongs to `ready`, `hold` and `switch`."""
+    """Which pose of the figure belongs to `ready`, `hold` and `switch`, and to `stand` if it is not the usual one."""
+    positions: Mapping[Side, str] = field(default_factory=dict)
+    """Where each leg is when it is stretched, as in "left leg back"; the leg alone where nothing is said."""
 
     def prescribed(self, hold: float, repetitions: int) -> Stretch:
-        """The same stretch with the hold (seconds) and the repetitions that a person chose."""
-        return replace(self, prescription=replace(self.prescription, hold=hold, repetitions=repetitions))
+        """The same stretch with the hold (seconds) and the repetitions that a person chose; 0 = its own."""
+        own = self.prescription
+        return replace(
+            self, prescription=replace(own, hold=hold or own.hold, repetitions=repetitions or own.repetitions)
+        )
 
 
 def sides_of(prescription: Prescription) -> tuple[Side, ...]:

@@ -11,6 +11,7 @@ from typing import Protocol, assert_never
 from calfbreak.domain import commands as cmd
 from calfbreak.domain import events as ev
 from calfbreak.domain import wording
+from calfbreak.domain.knee_to_wall import check
 from calfbreak.domain.moment import Moment
 from calfbreak.runtime.runtime import Runtime
 
@@ -46,6 +47,10 @@ class Orders:
                 return None
             case cmd.Change():
                 return self._change(command)
+            case cmd.RecordCheck():
+                return self._record_check(command)
+            case cmd.Felt():
+                return None if runtime.felt(command.session, command.feel) else wording.no_session_to_answer()
             case cmd.QuitProgram():
                 self._desk.quit()
                 return None
@@ -62,6 +67,15 @@ class Orders:
             self._desk.change(change.key, change.value)
         except ValueError as error:
             return str(error)
+        return None
+
+    def _record_check(self, command: cmd.RecordCheck) -> str | None:
+        runtime = self._runtime
+        try:
+            record = check(command.left, command.right, runtime.now(), runtime.settings.rules.day_starts)
+        except ValueError as error:
+            return str(error)
+        runtime.remember(record)
         return None
 
     def _post(self, command: cmd.EventCommand) -> str | None:

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
 
-from calfbreak.domain import curiosity, wording
+from calfbreak.domain import adaptation, curiosity, wording
 from calfbreak.domain import effects as fx
 from calfbreak.domain import events as ev
+from calfbreak.domain.adaptation import Offer
 from calfbreak.domain.calendar import MINUTE, day_of
 from calfbreak.domain.cues import CueAt
 from calfbreak.domain.engine import next_wake, step
@@ -20,7 +23,7 @@ from calfbreak.domain.history import DayHistory
 from calfbreak.domain.moment import Moment
 from calfbreak.domain.overview import snapshot_of
 from calfbreak.domain.phase import Phase
-from calfbreak.domain.records import Record
+from calfbreak.domain.records import Feel, Record
 from calfbreak.domain.session import Stage
 from calfbreak.domain.settings import Settings
 from calfbreak.domain.snapshot import Snapshot
@@ -81,12 +84,12 @@ class Runtime:
         self._chime: Chime | None = None
         self._voice: Voice | None = None
         self._surroundings: SurroundingsSource | None = None
-        self._asking = False
+        self._asking = self._ask_again = False
         self.observers: list[Callable[[fx.Effect], None]] = []
         """Are told of each effect when it has been carried out."""
         self._refused: fx.Refusal | None = None
         self._saved_at: float | None = None
-        self._today: DayHistory | None = None
+        self._offer: Offer | None = None
 
     # --- the world ---------------------------------------------------------------------------------------------
 
@@ -137,6 +140,8 @@ class Runtime:
 
     def use(self, settings: Settings) -> None:
         """These settings hold from now on."""
+        if settings.hold != self.settings.hold:
+            self._offer = None
         self.settings = settings
         self.wake()
 
@@ -154,7 +159,9 @@ class Runtime:
         self._step(self._look(informed=False))
         if not curiosity.matters(self.state, self.settings.rules):
             self._tell(self._look())
-        elif not self._asking:
+        elif self._asking:
+            self._ask_again = True
+        else:
             self._asking = True
             self._surroundings.ask(self._learned)
 
@@ -162,7 +169,11 @@ class Runtime:
         self._asking = False
         if (engaged, quiet) != (self.state.engaged, self.state.quiet):
             self._step(ev.Surroundings(self._clock.now(), engaged, quiet))
-        self._tell(self._look())
+        if self._ask_again:  # something changed while the question was under way: the answer may be an old one
+            self._ask_again = False
+            self.wake()
+        else:
+            self._tell(self._look())
 
     def _look(self, informed: bool = True) -> ev.Looked:
         return ev.Looked(self._clock.now(), self._source.idle(), informed)
@@ -205,8 +216,6 @@ class Runtime:
         if records or not isinstance(event, ev.Looked) or (overdue and self.state.away_since is None):
             self._journal.commit(records, write_state(self.state, self._clock.bookmark()))
             self._saved_at = elapsed
-        if records:
-            self._today = None
 
     def _set_alarm(self, snapshot: Snapshot) -> None:
         """Sleep until something could happen, or until what the tray says is no longer true."""
@@ -225,6 +234,23 @@ class Runtime:
             self._alarm.set(min(waits))
         else:
             self._alarm.clear()
+
+    def remember(self, record: Record) -> None:
+        """Write down something that the rules need not know of."""
+        self._journal.commit([record], write_state(self.state, self._clock.bookmark()))
+        self.publish()
+
+    def felt(self, session: int, feel: Feel) -> bool:
+        """The person says how the session felt. False if there is no such session, or it was answered before."""
+        at = self._clock.now()
+        today = day_of(at.wall, at.zone, self.settings.rules.day_starts)
+        days = self._journal.days(today - timedelta(adaptation.MEMORY), today + timedelta(1))
+        answer = adaptation.answered(days, session, feel, at, self.settings.hold)
+        if answer is None:
+            return False
+        record, self._offer = answer
+        self.remember(record)
+        return True
 
     # --- effects -----------------------------------------------------------------------------------------------
 
@@ -255,6 +281,7 @@ class Runtime:
 
     def _open_session(self, effect: fx.OpenSession) -> None:
         if self.guide is None:
+            self._offer = None
             self.guide = Guide(
                 effect.session,
                 self.stretch(effect.stretch),
@@ -298,7 +325,7 @@ class Runtime:
         if self._chime and self.settings.sound:
             self._chime.play(cue.cue, self.settings.volume)
         if self._voice and self.settings.voice and self.guide:
-            sentence = wording.spoken(cue, self.guide.session)
+            sentence = wording.spoken(cue, self.guide.session, self.stretch(self.guide.session.stretch).positions)
             if sentence:
                 self._voice.say(sentence)
 
@@ -313,20 +340,18 @@ class Runtime:
     def today(self) -> DayHistory:
         """What is recorded of today."""
         at = self.state.at
-        day = day_of(at.wall, at.zone, self.settings.rules.day_starts)
-        if self._today is None or self._today.day != day:
-            self._today = self._journal.day(day)
-        return self._today
+        return self._journal.day(day_of(at.wall, at.zone, self.settings.rules.day_starts))
 
     def snapshot(self) -> Snapshot:
         """What may be seen now."""
-        return snapshot_of(
+        snapshot = snapshot_of(
             self.state,
             self.settings.rules,
             stretch=self.stretch(),
             session=self.guide.session if self.guide else None,
             history=self.today(),
         )
+        return replace(snapshot, offer=self._offer)
 
     def publish(self) -> None:
         """Let everybody who looks see what is so now."""

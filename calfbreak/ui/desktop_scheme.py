@@ -26,8 +26,8 @@ class DesktopScheme(QObject):
         self._bus = bus or QDBusConnection.sessionBus()
         if not self._bus.isConnected():
             return
-        signature = "1changed(QDBusMessage)"
-        self._bus.connect(_SERVICE, _PATH, _INTERFACE, "SettingChanged", self, signature)
+        slot = "1changed(QDBusMessage)"  # what Qt's SLOT() makes of it; the stubs want bytes, PySide6 takes a text only
+        self._bus.connect(_SERVICE, _PATH, _INTERFACE, "SettingChanged", self, slot)  # type: ignore[call-overload]
         question = QDBusMessage.createMethodCall(_SERVICE, _PATH, _INTERFACE, "Read")
         question.setArguments([_NAMESPACE, _KEY])
         self._asked = QDBusPendingCallWatcher(self._bus.asyncCall(question, 2000), self)

@@ -1,4 +1,4 @@
-"""The end of a session: what was done, and how the day goes."""
+"""The end of a session: what was done, how the day goes, and how it felt."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from calfbreak.domain import wording
+from calfbreak.domain.commands import Command
 from calfbreak.domain.session import Session
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.wording import tr
+from calfbreak.ui.feel_question import FeelQuestion
 from calfbreak.ui.goal_ring import GoalRing
 from calfbreak.ui.parts import button, label
 from calfbreak.ui.theme import Theme
@@ -19,11 +21,12 @@ from calfbreak.ui.theme import Theme
 class DonePage(QWidget):
     """Shown when nothing is left to do."""
 
-    def __init__(self, *, theme: Theme, close: Callable[[], object]) -> None:
+    def __init__(self, *, theme: Theme, wish: Callable[[Command], None], close: Callable[[], object]) -> None:
         super().__init__()
         self.title = label(times=1.9, bold=True, least=24)
         self.words = label(kind="secondary", times=1.15, wrap=True)
         self.ring = GoalRing(theme=theme)
+        self.question = FeelQuestion(wish)
         self.button = button(tr("Close"), close, primary=True)
         self.button.setMinimumWidth(160)
         self.ring.setFixedSize(180, 180)
@@ -37,20 +40,26 @@ class DonePage(QWidget):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             layout.addWidget(text)
         layout.addSpacing(8)
+        layout.addWidget(self.question)
+        layout.addSpacing(8)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
         self._done = ""
 
     def show_session(self, session: Session) -> None:
-        """Say what was done. How the day goes follows with the next snapshot."""
+        """Say what was done. The rest follows with the next snapshot, when the session is recorded."""
         complete = all(hold.done for hold in session.holds)
         self.title.setText(tr("Well stretched") if complete else tr("Done for now"))
         self._done = wording.done_sentence(session)
         self.words.setText(self._done)
         self.ring.setVisible(False)
+        self.question.ask(session.number)
+        self.question.setVisible(False)
 
     def show_today(self, snapshot: Snapshot) -> None:
-        """Add how the day goes."""
+        """Add how the day goes, and the question, or what is offered after it."""
         self.words.setText(f"{self._done} {wording.today_line(snapshot)}.")
         self.ring.show_today(snapshot.today.completed, snapshot.today.goal)
         self.ring.setVisible(True)
+        self.question.show_offer(snapshot.offer)
+        self.question.setVisible(True)

@@ -15,6 +15,7 @@ from calfbreak.domain.poses import USUAL, posed, scene_of
 from calfbreak.domain.records import Side
 from calfbreak.domain.scene import Scene, Things
 from calfbreak.domain.session import Frame, PhaseKind
+from calfbreak.domain.stretch import Stretch
 from calfbreak.ui.figure_painting import Glow, Stage, paint_figure
 from calfbreak.ui.scene_painting import paint_scene
 from calfbreak.ui.theme import CARD_RADIUS, Theme, font
@@ -50,8 +51,9 @@ class FigureView(QWidget):
         """As in the design, at 100 %."""
         return QSize(470, 512)
 
-    def show_frame(self, frame: Frame, poses: Mapping[str, str], muscles: tuple[str, ...]) -> None:
+    def show_frame(self, frame: Frame, stretch: Stretch) -> None:
         """Show this moment. The same frame always gives the same picture."""
+        poses, muscles = stretch.poses, stretch.muscles
         pose = pose_at(frame, poses, things=self._things, motion=self._motion)
         glow = Glow(frame.phase.side, glow_of(frame), muscles)
         muscle, scene = ", ".join(muscles), scene_of(poses["hold"])
@@ -60,7 +62,7 @@ class FigureView(QWidget):
         room_changes = (muscle, scene) != (self._muscle, self._scene)
         self._pose, self._glow, self._muscle, self._scene = pose, glow, muscle, scene
         self._skeleton = skeleton(pose)
-        words = wording.phase_sentence(frame.phase)
+        words = wording.phase_sentence(frame.phase, stretch.positions)
         if words != self.accessibleName():
             self.setAccessibleName(words)
         if room_changes:

@@ -109,7 +109,7 @@ class SessionPage(QWidget):
 
     def show_frame(self, session: Session, frame: Frame, stretch: Stretch) -> None:
         """Show the session as it is at its session time: `frame` is its frame."""
-        self.figure.show_frame(frame, stretch.poses, stretch.muscles)
+        self.figure.show_frame(frame, stretch)
         self._show_ring(session, frame)
         said = (frame.phase, math.ceil(frame.whole_left), session.stage, session.skipped, stretch.id)
         if said != self._said:
@@ -120,7 +120,7 @@ class SessionPage(QWidget):
         """Everything that changes no more than once a second."""
         self.name.setText(stretch.name.upper())
         self.set.setText(wording.set_line(frame))
-        self.phase.setText(wording.phase_sentence(frame.phase))
+        self.phase.setText(wording.phase_sentence(frame.phase, stretch.positions))
         self.cue.setText(_cue(frame, stretch))
         for side in Side:
             shown = (side is Side.BOTH) == (session.prescription.sides is Sides.BOTH)

@@ -61,11 +61,16 @@ class NumberControl(Control):
         self.spin = QSpinBox()
         self.spin.setKeyboardTracking(False)
         self.spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.spin.setFixedSize(em(6.5), em(2.2))
-        self.spin.setRange(round(description.least / self._unit), round(description.most / self._unit))
+        self.spin.setFixedSize(em(10 if description.zero else 6.5), em(2.2))
+        least = round(description.least / self._unit)
+        self._zero = least - 1 if description.zero else 0
+        """Below the range stands what 0 means."""
+        self.spin.setRange(self._zero if description.zero else least, round(description.most / self._unit))
         self.spin.setSuffix(self._suffix())
         if description.kind is Kind.DURATION and description.least == 0:
             self.spin.setSpecialValueText(tr("no limit"))
+        if description.zero:
+            self.spin.setSpecialValueText(tr(description.zero))
         self.slider = self._make_slider() if description.foreground else None
         if self.slider is not None:
             self.row.addWidget(self.slider, 1)
@@ -125,13 +130,14 @@ class NumberControl(Control):
         self.changed.emit(self._written(number))
 
     def _written(self, number: int) -> Value:
+        number = 0 if self.description.zero and number == self._zero else number
         return number if self.description.kind is Kind.COUNT else write_duration(number * self._unit)
 
     def show_value(self, value: Value) -> None:
         """Show the count, or the duration."""
         is_count = self.description.kind is Kind.COUNT
         number = int(value) if is_count else round(parse_duration(str(value)) / self._unit)
-        self._show_spin(number)
+        self._show_spin(self._zero if self.description.zero and number == 0 else number)
         if self.slider is not None:
             self.slider.blockSignals(True)
             self.slider.setValue(round(number / SLIDER_STEP))

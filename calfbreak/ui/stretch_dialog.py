@@ -62,7 +62,7 @@ class StretchDialog(QWidget):
         self.page = SessionPage(
             theme=theme, motion=moves, pause=self.pause_or_resume, skip=self.skip_phase, later=self.close
         )
-        self.done = DonePage(theme=theme, close=self.close)
+        self.done = DonePage(theme=theme, wish=self._answer, close=self.close)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.page)
         self._pages.addWidget(self.done)
@@ -126,8 +126,9 @@ class StretchDialog(QWidget):
             return
         frame = self._session.frame
         self._pages.setCurrentWidget(self.page)
-        self.page.show_frame(self._session, frame, self._stretches[self._session.stretch])
-        self._announce(frame.phase)
+        stretch = self._stretches[self._session.stretch]
+        self.page.show_frame(self._session, frame, stretch)
+        self._announce(frame.phase, stretch)
         self._run_or_rest(self._session, frame)
 
     def _run_or_rest(self, session: Session, frame: Frame) -> None:
@@ -137,10 +138,10 @@ class StretchDialog(QWidget):
         pace = FRAME if self.page.figure.moves(frame, self._stretches[session.stretch].poses) else CALM_FRAME
         self._frames.start(min(pace, math.ceil(frame.left * 1000)))
 
-    def _announce(self, phase: Phase) -> None:
+    def _announce(self, phase: Phase, stretch: Stretch) -> None:
         if self.isVisible() and self._said != (phase.kind, phase.hold):
             self._said = (phase.kind, phase.hold)
-            announce(self, wording.phase_sentence(phase))
+            announce(self, wording.phase_sentence(phase, stretch.positions))
 
     def _finish(self, session: Session) -> None:
         self._frames.stop()
@@ -152,6 +153,11 @@ class StretchDialog(QWidget):
             self._pages.setCurrentWidget(self.done)
             announce(self, wording.done_sentence(session))
             self._farewell.start()
+
+    def _answer(self, command: Command) -> None:
+        """Somebody is at the last page: it stays a while longer."""
+        self._farewell.start()
+        self._wish(command)
 
     def pause_or_resume(self) -> None:
         """What the first button and the space bar do."""

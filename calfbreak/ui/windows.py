@@ -17,6 +17,7 @@ from calfbreak.ui.tray import Tray
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSystemTrayIcon
 
+    from calfbreak.domain.scene import Things
     from calfbreak.ui.history_window import HistoryWindow
     from calfbreak.ui.settings_window import SettingsWindow
     from calfbreak.ui.status_window import StatusWindow
@@ -73,6 +74,7 @@ class Windows:
 
         if self.dialog is None:
             self.dialog = StretchDialog(wish=self._wish, clock=self._clock, theme=self.theme, stretches=self._stretches)
+            self.dialog.page.figure.use(_things(self.values))
         self.dialog.open(snapshot, asked=True)
 
     def close_session(self) -> None:
@@ -92,6 +94,8 @@ class Windows:
         """The settings are these now."""
         self.values, self.problems = values, problems
         self.theme.choose(str(values.get("theme", "desktop")))
+        if self.dialog:
+            self.dialog.page.figure.use(_things(values))
         if self.settings:
             self.settings.show_values(values)
             self.settings.show_problems(problems)
@@ -128,3 +132,12 @@ class Windows:
                 wish=self._wish, theme=self.theme, values=self.values, stretches=stretches, problems=self.problems
             )
         self.settings.open()
+
+
+def _things(values: Mapping[str, Value]) -> Things:
+    """What the person has at home."""
+    from calfbreak.domain.scene import Things
+    from calfbreak.domain.settings import description_of
+
+    board, step = (float(values.get(key, description_of(key).default)) for key in ("board_angle", "step_height"))
+    return Things(board=board, step=step / 100)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import struct
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 SEAT = {"wl_seat": 7}
 EXT_1 = SEAT | {"ext_idle_notifier_v1": 1}
@@ -64,22 +65,21 @@ class FakeCompositor:
         return self.notifications[seconds]
 
     def _serve(self) -> None:
+        with contextlib.suppress(OSError):  # the client may hang up at any moment
+            for target, opcode, body in self._requests():
+                with self._done:
+                    if self.answers:
+                        self._take(target, opcode, body)
+                    self._done.notify_all()
+
+    def _requests(self) -> Iterator[tuple[int, int, bytes]]:
         data = b""
-        while True:
-            while len(data) < 8 or len(data) < struct.unpack_from("=IHH", data)[2]:
-                try:
-                    more = self.ours.recv(4096)
-                except OSError:
-                    return
-                if not more:
-                    return
-                data += more
-            target, opcode, size = struct.unpack_from("=IHH", data)
-            body, data = data[8:size], data[size:]
-            with self._done:
-                if self.answers:
-                    self._take(target, opcode, body)
-                self._done.notify_all()
+        while more := self.ours.recv(4096):
+            data += more
+            while len(data) >= 8 and len(data) >= (size := struct.unpack_from("=IHH", data)[2]):
+                target, opcode, _ = struct.unpack_from("=IHH", data)
+                yield target, opcode, data[8:size]
+                data = data[size:]
 
     def _take(self, target: int, opcode: int, body: bytes) -> None:
         numbers = [number for (number,) in struct.iter_unpack("=I", body)]

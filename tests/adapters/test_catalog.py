@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
+from calfbreak import resources
 from calfbreak.adapters.catalog import LONGEST_CUE, BadStretch, load_stretch, load_stretches, read_stretch
+from calfbreak.domain.poses import scene_of
+from calfbreak.domain.records import Side
 from calfbreak.domain.session import duration, lay_out
 from calfbreak.domain.settings import Settings
 from calfbreak.domain.stretch import Sides, Stretch
+from calfbreak.ui.figure_painting import MUSCLES
 
-FIXTURES = Path(__file__).parent / "stretches"
-GOOD = (FIXTURES / "hamstring-seated.toml").read_text()
+GOOD = resources.read("stretches/hamstring-seated.toml").decode()
 ALL = load_stretches()
 
 every_stretch = pytest.mark.parametrize("stretch", ALL.values(), ids=ALL.keys())
-
-
-def fixture(identity: str) -> Stretch:
-    return read_stretch(identity, (FIXTURES / f"{identity}.toml").read_bytes())
 
 
 def wrong(text: str) -> str:
@@ -39,6 +37,7 @@ def test_the_wall_calf_stretch_takes_two_minutes() -> None:
     assert (stretch.muscles, stretch.needs) == (("gastrocnemius",), ("wall",))
     assert duration(stretch.prescription) == 120
     assert stretch.poses == {
+        "stand": "stand",
         "ready": "wall-straight-ready",
         "hold": "wall-straight-hold",
         "switch": "wall-straight-switch",
@@ -78,20 +77,29 @@ def test_an_id_leads_nowhere_else(identity: str) -> None:
         load_stretch(identity)
 
 
-# --- what is to come ---------------------------------------------------------------------------------------------
+def test_these_ship() -> None:
+    prescribed = {
+        identity: (stretch.prescription.sides, stretch.prescription.hold, stretch.prescription.repetitions)
+        for identity, stretch in ALL.items()
+    }
+    alternate = (Sides.ALTERNATE, 15, 3)
+    assert prescribed == {
+        "calf-board": alternate, "hamstring-seated": alternate, "hip-flexor": alternate,
+        "step-drop": (Sides.BOTH, 30, 3), "wall-bent": alternate, "wall-straight": alternate,
+    }  # fmt: skip
 
 
 def test_both_legs_together_with_a_rest() -> None:
-    stretch = fixture("step-drop")
-    assert stretch.prescription.sides is Sides.BOTH
+    stretch = ALL["step-drop"]
     assert (stretch.prescription.hold, stretch.prescription.rest) == (30, 15)
-    assert duration(stretch.prescription) == 5 + 3 * 30 + 2 * 15
+    assert duration(stretch.prescription) == 10 + 3 * 30 + 2 * 15
     assert [phase.kind for phase in lay_out(stretch.prescription)].count("rest") == 2
     assert (stretch.switch_cue, stretch.poses["switch"]) == ("Come up and rest.", "step-drop-ready")
+    assert stretch.positions == {Side.BOTH: "both heels over the edge"}
 
 
 def test_what_one_needs_may_be_nothing_or_several_things() -> None:
-    assert [fixture(each).needs for each in ("step-drop", "hamstring-seated", "hip-flexor")] == [
+    assert [ALL[each].needs for each in ("step-drop", "hamstring-seated", "hip-flexor")] == [
         ("step", "rail"),
         ("chair",),
         (),
@@ -99,9 +107,22 @@ def test_what_one_needs_may_be_nothing_or_several_things() -> None:
 
 
 def test_other_times_to_get_ready_and_to_change_sides() -> None:
-    stretch = fixture("hip-flexor")
+    stretch = ALL["hip-flexor"]
     assert duration(stretch.prescription) == 10 + 6 * 15 + 5 * 10
     assert stretch.muscles == ("iliopsoas", "rectus femoris")
+    assert stretch.positions == {Side.LEFT: "left knee down", Side.RIGHT: "right knee down"}
+
+
+@every_stretch
+def test_every_pose_belongs_to_the_place_of_the_stretch(stretch: Stretch) -> None:
+    place = scene_of(stretch.poses["hold"])
+    assert {scene_of(stretch.poses[each]) for each in ("ready", "hold", "switch")} == {place}
+    assert stretch.poses["stand"] == "stand" or scene_of(stretch.poses["stand"]) is place
+
+
+@every_stretch
+def test_every_muscle_can_be_shown(stretch: Stretch) -> None:
+    assert set(stretch.muscles) <= set(MUSCLES)
 
 
 # --- what is wrong -----------------------------------------------------------------------------------------------
@@ -135,13 +156,17 @@ def test_other_times_to_get_ready_and_to_change_sides() -> None:
         ("get_ready", "get_redy", "[prescription] get_redy: there is no such key; did you mean 'get_ready'?"),
         ("[cues]", "[cue]", "cue: there is no such key; did you mean 'cues'?"),
         ("[poses]", "[[poses]]", "poses: it should be a table; write [poses] on a line of its own"),
-        ('hold = "Back long, lean from the hips."', "", "[cues] hold: it is missing; write a text in quotes"),
+        ('hold = "Long back, lean from the hips."', "", "[cues] hold: it is missing; write a text in quotes"),
         (
-            "Back long, lean from the hips.",
+            "Long back, lean from the hips.",
             "x" * (LONGEST_CUE + 1),
             f"[cues] hold: {LONGEST_CUE + 1} characters are too many to read in passing; at most {LONGEST_CUE}",
         ),
         ('hold = "hamstring-seated-hold"', "", "[poses] hold: it is missing"),
+        ('"hamstring-seated-hold"', '"hamstring"', "[poses] hold: 'hamstring' should be one of \"stand\", "),
+        ('left = "left leg out"\n', "", "[positions] left: it is missing; write a text in quotes"),
+        ('left = "left leg out"', 'both = "both"', "[positions] both: there is no such key; known here: left, right"),
+        ("left leg out", "x" * 31, "[positions] left: 31 characters are too many to read in passing; at most 30"),
         ("[prescription]", "[prescription", "it is not valid TOML in UTF-8: "),
     ],
 )

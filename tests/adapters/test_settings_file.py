@@ -49,7 +49,7 @@ def test_a_first_change_writes_a_file_that_explains_every_setting(file: Settings
     assert (reading.settings.rules.interval, reading.values, reading.problems) == (7200, {"interval": "2h"}, ())
     text = file.path.read_text()
     assert tomllib.loads(text) == {"interval": "2h"}
-    assert '\n# How long each hold lasts.\n# hold = "15s"\n' in text
+    assert '\n# How long each hold lasts. 0 means as long as the stretch itself says.\n# hold = "0s"\n' in text
     assert all(re.search(rf"^(# )?{each.key} = ", text, re.MULTILINE) for each in DESCRIPTIONS)
 
 
@@ -61,7 +61,7 @@ def test_the_commented_defaults_of_a_first_file_are_right() -> None:
 def test_a_second_change_stands_where_its_default_was_explained(file: SettingsFile) -> None:
     file.change("interval", "2h")
     file.change("hold", 20)
-    assert '\n# How long each hold lasts.\nhold = "20s"\n' in file.path.read_text()
+    assert '\n# How long each hold lasts. 0 means as long as the stretch itself says.\nhold = "20s"\n' in file.path.read_text()
 
 
 def test_comments_order_and_foreign_keys_survive_a_change(file: SettingsFile) -> None:
@@ -119,7 +119,7 @@ def test_one_bad_value_costs_that_value_only_and_stays_to_be_corrected(file: Set
     assert reading.values == {"hold": "20s"}
     assert reading.problems == (
         f"{file.path}: interval: 5m is not between 15m and 4h. The default '60m' is used.",
-        f"{file.path}: repetitions: 'many' is not a whole number. The default 3 is used.",
+        f"{file.path}: repetitions: 'many' is not a whole number. The default 0 is used.",
     )
     file.change("hold", "30s")
     assert file.path.read_text() == 'interval = "5m"\nhold = "30s"\nrepetitions = "many"\n'

@@ -17,6 +17,7 @@ from calfbreak.adapters.control_client import NotRunning, ask
 from calfbreak.adapters.profile import Profile
 from desktop.program import Program
 from desktop.session import Desktop
+from desktop.wayland_session import WaylandSession
 
 SCALE = 60
 """Seconds of the program's clock in a real one: a minute of sitting passes in a second."""
@@ -29,9 +30,12 @@ _TOUCHES = 20_000
 
 
 class Resident:
-    """The program in a profile of its own on a desktop. It can be started, ended and started again."""
+    """The program in a profile of its own on a desktop. It can be started, ended and started again.
 
-    def __init__(self, desktop: Desktop, settings: str = SHORT) -> None:
+    On a Wayland desktop everything but `bubbles`, `bubble` and `somebody_sits`; see wayland_seat.py.
+    """
+
+    def __init__(self, desktop: Desktop | WaylandSession, settings: str = SHORT) -> None:
         self.desktop = desktop
         self.profile = desktop.home / "profile"
         self.profile.mkdir()

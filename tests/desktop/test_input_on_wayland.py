@@ -81,16 +81,16 @@ def test_a_pause_a_return_and_the_end(session: WaylandSession, watcher: Watcher)
     session.touch()
     assert not watcher.source.heed(True), "somebody is busy: that has to be looked at"
     assert loop.run_until(lambda: watcher.source.heed(True), 8), "a pause of 3 s is not noticed"
-    assert 2.9 < watcher.idle() < 8
+    assert 2.5 < watcher.idle() < 8, "KWin's timers may be a twentieth early"
     session.touch()
-    assert loop.run_until(lambda: watcher.calls == 1, 2), "the next input is not told"
-    assert watcher.idle() < 1
+    assert loop.run_until(lambda: watcher.calls == 1, 5), "the next input is not told"
+    assert watcher.idle() < 3
     assert loop.run_until(lambda: watcher.idle() > 6, 8)
     watcher.source.heed(False)
     assert loop.run_until(lambda: watcher.idle() > 11, 8), "a pause of 10 s is not noticed"
     assert watcher.source.heed(True)
     session.touch()
-    assert loop.run_until(lambda: watcher.calls == 2, 2), "the return is not told"
+    assert loop.run_until(lambda: watcher.calls == 2, 5), "the return is not told"
     assert watcher.lost == []
 
 

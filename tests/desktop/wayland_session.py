@@ -6,15 +6,17 @@ same.
 
 from __future__ import annotations
 
+import json
 import os
 import pwd
 import shutil
+import subprocess
 import tempfile
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar, TypeVar
 
 import pytest
 from jeepney import DBusAddress, DBusErrorResponse
@@ -24,6 +26,8 @@ from desktop.bus import Bus
 from desktop.furniture import furnish
 from desktop.program import Program
 from desktop.waiting import wait_until
+
+Found = TypeVar("Found")
 
 START = 30.0
 """Seconds that each part gets to come up, on a busy machine."""
@@ -75,12 +79,21 @@ class WaylandSession(ABC):
     def touch(self) -> None:
         """Move the mouse a little."""
 
-    def start(self, *command: str | Path, **env: str) -> Program:
-        """Start a part of the desktop; its output goes to NAME.log."""
+    def start(self, *command: str | Path, name: str | None = None, **env: str) -> Program:
+        """Start a part of the desktop; its output goes to NAME.log, by default by the program's file name."""
         words = [str(word) for word in command]
-        log = self.logs / f"{Path(words[0]).name}.log"
+        log = self.logs / f"{name or Path(words[0]).name}.log"
         self.programs.append(Program(words, self.env | env, log))
         return self.programs[-1]
+
+    def run(self, *command: str, limit: float = 20.0) -> str:
+        """Run a program to its end and give what it wrote to standard output. Raises CalledProcessError."""
+        done = subprocess.run(command, env=self.env, check=True, capture_output=True, text=True, timeout=limit)
+        return done.stdout
+
+    def wait_until(self, condition: Callable[[], Found], what: str, limit: float = 15.0) -> Found:
+        """The first true answer of `condition`."""
+        return wait_until(condition, what, limit)
 
     def start_bus(self) -> None:
         """The session bus. It starts no services by itself: what is not there stays away."""
@@ -201,10 +214,11 @@ class Gnome(WaylandSession):
                 return
         raise AssertionError(f"GNOME Shell does not come up (log: {self.logs}/gnome-shell.log)")
 
-    def run_script(self, script: str) -> None:
-        """Run it within the shell."""
+    def run_script(self, script: str) -> Any:
+        """Run it within the shell; its value."""
         succeeded, result = self.bus.call(_SHELL, "Eval", "s", (script,))
         assert succeeded, result
+        return json.loads(result) if result else None
 
     def _hears(self) -> bool:
         try:
@@ -219,9 +233,9 @@ class Gnome(WaylandSession):
 
 
 @contextmanager
-def wayland_session(kind: type[WaylandSession], logs: Path) -> Iterator[WaylandSession]:
-    """Such a desktop. Skips the test without its programs; in CI it fails."""
-    absent = [tool for tool in kind.tools if not shutil.which(tool)]
+def wayland_session(kind: type[WaylandSession], logs: Path, tools: Sequence[str] = ()) -> Iterator[WaylandSession]:
+    """Such a desktop. Skips the test without its programs, and without `tools`; in CI it fails."""
+    absent = [tool for tool in (*kind.tools, *tools) if not shutil.which(tool)]
     if absent and os.environ.get("CI") != "true":
         pytest.skip(f"this machine has no {', '.join(absent)}")
     assert not absent, f"this machine has no {', '.join(absent)}"

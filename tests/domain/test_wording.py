@@ -133,7 +133,8 @@ def test_refusals_say_why_and_what_can_be_done() -> None:
 
 def test_a_session_in_words() -> None:
     phases = lay_out(Prescription())
-    spoken = [wording.phase_sentence(phase) for phase in phases]
+    positions = {Side.LEFT: "left leg back", Side.RIGHT: "right leg back"}
+    spoken = [wording.phase_sentence(phase, positions) for phase in phases]
     assert spoken[:5] == [
         "Get ready — left leg back", "Hold — left leg back", "Switch — right leg back", "Hold — right leg back",
         "Switch — left leg back",
@@ -143,7 +144,7 @@ def test_a_session_in_words() -> None:
 
 def test_a_stretch_of_both_legs_in_words() -> None:
     phases = lay_out(Prescription(sides=Sides.BOTH, repetitions=2))
-    spoken = [wording.phase_sentence(phase) for phase in phases]
+    spoken = [wording.phase_sentence(phase, {}) for phase in phases]
     assert spoken == ["Get ready — both legs", "Hold — both legs", "Rest", "Hold — both legs", "Done"]
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from calfbreak.domain.records import Side
 from calfbreak.domain.stretch import Prescription, Stretch
 from calfbreak.ui.pictures import _windows, pictures, save_pictures
 from calfbreak.ui.stretch_dialog import StretchDialog
@@ -19,6 +20,7 @@ STRETCH = Stretch(
     cue="Knee straight, heel down, breathe.", ready_cue="Hands on the wall, one leg back.",
     switch_cue="Change legs. The other foot goes back.", cautions=(), sources=(), prescription=Prescription(),
     poses={"ready": "wall-straight-ready", "hold": "wall-straight-hold", "switch": "wall-straight-switch"},
+    positions={Side.LEFT: "left leg back", Side.RIGHT: "right leg back"},
 )  # fmt: skip
 STRETCHES = {STRETCH.id: STRETCH}
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from calfbreak.domain.cues import Cue
-from calfbreak.domain.history import DayHistory
+from calfbreak.domain.history import DayHistory, history_of
 from calfbreak.domain.moment import Moment
-from calfbreak.domain.records import BoutRecord, Record, ReminderRecord, SessionRecord
+from calfbreak.domain.records import Record, Side
 from calfbreak.domain.settings import Settings
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.state import State, fresh
@@ -21,6 +21,7 @@ STRETCH = Stretch(
     id="wall-straight", name="Wall calf stretch", muscles=("gastrocnemius",), needs=("wall",), steps=("Stand.",),
     cue="Hold.", ready_cue="Ready.", switch_cue="Switch.", cautions=("Stop if it hurts.",), sources=("A book.",),
     prescription=Prescription(), poses={"ready": "stand", "hold": "stand", "switch": "stand"},
+    positions={Side.LEFT: "left leg back", Side.RIGHT: "right leg back"},
 )  # fmt: skip
 
 
@@ -193,13 +194,11 @@ class MemoryJournal:
         self.notes.log.extend(f"saved {type(record).__name__}" for record in new)
 
     def day(self, day: date) -> DayHistory:
-        mine = [record for record in self.records if record.day == day]
-        return DayHistory(
-            day=day,
-            bouts=tuple(record for record in mine if isinstance(record, BoutRecord)),
-            reminders=tuple(record for record in mine if isinstance(record, ReminderRecord)),
-            sessions=tuple(record for record in mine if isinstance(record, SessionRecord)),
-        )
+        return history_of(day, [record for record in self.records if record.day == day])
+
+    def days(self, first: date, last: date) -> tuple[DayHistory, ...]:
+        days = sorted({record.day for record in self.records if first <= record.day <= last})
+        return tuple(self.day(day) for day in days)
 
 
 class Desk:

@@ -44,8 +44,18 @@ def test_until_the_answer_comes_nobody_is_disturbed() -> None:
     desk.loop.live(HOUR + 1)
     assert (reminders(desk), neighbours.asked) == (0, 1)
     desk.orders.take(cmd.Show())
-    desk.runtime.wake()  # asking again before the answer would only ask twice
+    neighbours.answer()
+    assert reminders(desk) == 1
+
+
+def test_what_changes_while_a_question_is_under_way_is_asked_again() -> None:
+    neighbours = Neighbourhood(slow=True)
+    desk = desk_with(neighbours)
+    desk.loop.live(HOUR + 1)
+    desk.runtime.wake()  # somebody says that something changed: the answer to come may be too old
     assert neighbours.asked == 1
+    neighbours.answer()
+    assert (reminders(desk), neighbours.asked) == (0, 2)
     neighbours.answer()
     assert reminders(desk) == 1
 

@@ -8,6 +8,7 @@ import pytest
 
 from calfbreak.domain.commands import Command
 from calfbreak.domain.moment import Moment
+from calfbreak.domain.records import Side
 from calfbreak.domain.stretch import Prescription, Stretch
 from calfbreak.ui.pictures import NOW
 from calfbreak.ui.theme import Theme
@@ -57,4 +58,5 @@ def stretch() -> Stretch:
         cue="Knee straight, heel down, breathe.", ready_cue="Hands on the wall, one leg back.",
         switch_cue="Change legs. The other foot goes back.", cautions=(), sources=(), prescription=Prescription(),
         poses={"ready": "wall-straight-ready", "hold": "wall-straight-hold", "switch": "wall-straight-switch"},
+        positions={Side.LEFT: "left leg back", Side.RIGHT: "right leg back"},
     )  # fmt: skip

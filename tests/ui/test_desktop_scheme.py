@@ -80,7 +80,7 @@ def test_it_asks_and_hears_of_changes(portal: str, qtbot: QtBot) -> None:
 def test_without_a_portal_it_is_silent(address: str, qtbot: QtBot) -> None:
     said: list[bool | None] = []
     scheme = DesktopScheme(said.append, connection(address))
-    qtbot.waitUntil(lambda: scheme._asked.isFinished(), timeout=5000)
+    qtbot.waitUntil(scheme._asked.isFinished, timeout=5000)
     assert said == []
 
 

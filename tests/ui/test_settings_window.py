@@ -60,8 +60,8 @@ def test_every_setting_has_a_control_on_its_page(window: SettingsWindow) -> None
 def test_the_defaults(window: SettingsWindow) -> None:
     assert {key: shown(window, key) for key in window.controls} == {
         "interval": "60 min", "break_after": "5 min", "snooze": "10 min", "max_snoozes": "3", "nudge_after": "5 min",
-        "max_nudges": "2", "hours": "", "daily_goal": "3", "stretch": "Wall calf stretch", "hold": "15 s",
-        "repetitions": "3", "quiet_limit": "30 min", "sound": "on", "theme": "As the desktop", "day_starts": "04:00",
+        "max_nudges": "2", "hours": "", "daily_goal": "3", "stretch": "Wall calf stretch", "hold": "as the stretch says",
+        "repetitions": "as the stretch says", "board_angle": "30", "step_height": "17", "quiet_limit": "30 min", "sound": "on", "volume": "70", "voice": "off", "theme": "As the desktop", "day_starts": "04:00",
     }  # fmt: skip
 
 
@@ -193,4 +193,4 @@ def test_scrolling_the_page_does_not_change_a_value_on_the_way(window: SettingsW
 
 def test_controls_are_named_for_those_who_do_not_see_them(window: SettingsWindow) -> None:
     assert number(window, "hold").spin.accessibleName() == "Hold"
-    assert number(window, "hold").spin.accessibleDescription() == "How long each hold lasts."
+    assert number(window, "hold").spin.accessibleDescription() == "How long each hold lasts. 0 means as long as the stretch itself says."

@@ -18,17 +18,13 @@ from calfbreak.adapters.dbus.bus import Bus
 from calfbreak.adapters.dbus.lasting import LastingBus
 from calfbreak.adapters.dbus.present import has_owner
 from calfbreak.adapters.dbus.terms import Answer, Failure, Kind, Peer
-from calfbreak.adapters.input.track import Track
+from calfbreak.adapters.input.track import SITTING, WAITING, Track
 from calfbreak.ports import Handle, Loop, Unavailable
 
 MUTTER = Peer("org.gnome.Mutter.IdleMonitor", "/org/gnome/Mutter/IdleMonitor/Core", "org.gnome.Mutter.IdleMonitor")
 MUFFIN = Peer(
     "org.cinnamon.Muffin.IdleMonitor", "/org/cinnamon/Muffin/IdleMonitor/Core", "org.cinnamon.Muffin.IdleMonitor"
 )
-SITTING = 10.0
-"""Seconds of the watch that is always there."""
-WAITING = 3.0
-"""Seconds of a second one while the next input matters: nearer together, two inputs count as one."""
 RESTART = 30.0
 """Seconds that a shell may be gone when it restarts."""
 

@@ -12,6 +12,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SITTING = 10.0
+"""T in seconds of the notification that is always there: each pause of that length costs a wake-up or two."""
+WAITING = 3.0
+"""T of a second one while the next input matters: nearer together, two inputs count as one."""
 _GRAIN = 0.5
 """Seconds by which a compositor may be late with what it says."""
 

@@ -14,15 +14,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from calfbreak.adapters.clock import awake_seconds
-from calfbreak.adapters.input.track import Track
+from calfbreak.adapters.input.track import SITTING, WAITING, Track
 from calfbreak.adapters.input.wayland_client import Lost, WaylandClient, connect
 from calfbreak.adapters.input.wayland_wire import Event
 from calfbreak.ports import Loop, Unavailable
 
-SITTING = 10.0
-"""Seconds of the notification that is always there: each pause of that length costs two wake-ups."""
-WAITING = 3.0
-"""Seconds of a second one while the next input matters: nearer together, two inputs count as one."""
 _SEAT = "wl_seat"
 _IDLED, _RESUMED = 0, 1
 """Events, the same in both protocols."""

@@ -12,6 +12,7 @@ import struct
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
+from calfbreak.adapters.input.track import WAITING
 from calfbreak.adapters.input.xcb import Connection, require_x11
 from calfbreak.ports import Loop, Unavailable
 
@@ -35,8 +36,6 @@ time; the step that is taken unless another is named is 1, which the server refu
 """
 _LIMIT = 0.5
 """Seconds to wait for a server that hangs. The look then counts as unknown."""
-PAUSE = 3.0
-"""Seconds without input before an input is news: nearer together, two count as one."""
 
 
 class XSyncIdle:
@@ -85,7 +84,7 @@ class XSyncIdle:
         """Whether the next input will be told. It is not while somebody is busy: then it is no news."""
         if next_input and self._open:
             self._set_alarm()
-            return (self.idle() or 0.0) > PAUSE
+            return (self.idle() or 0.0) > WAITING
         self._clear_alarm()
         return False
 
@@ -107,7 +106,7 @@ class XSyncIdle:
     def _set_alarm(self) -> None:
         if self._alarm is None:
             self._alarm = self._connection.new_id()
-            threshold = round(PAUSE * 1000)
+            threshold = round(WAITING * 1000)
             alarm = _ALARM.pack(self._alarm, _FOLLOWS, self._counter, 0, threshold, _FALLING, 0, 0)
             self._connection.tell(_CREATE_ALARM, alarm)
 

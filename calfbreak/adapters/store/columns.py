@@ -63,12 +63,19 @@ def _or_none(column: Column) -> Column:
 def _single(kind: Any) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
     if get_origin(kind) is tuple:
         member = get_args(kind)[0]
-        return lambda values: ",".join(map(str, values)), lambda text: tuple(map(member, filter(None, _text(text).split(","))))
+        return lambda values: ",".join(map(str, values)), lambda text: tuple(
+            map(member, filter(None, _text(text).split(",")))
+        )
     if kind is date:
         return date.isoformat, lambda text: date.fromisoformat(_text(text))
     if isinstance(kind, type) and issubclass(kind, Enum):
         return lambda each: each.value, lambda text: kind(_text(text))
-    plain: dict[Any, Callable[[Any], Any]] = {str: _text, int: _whole, float: _number, bool: lambda value: bool(_whole(value))}
+    plain: dict[Any, Callable[[Any], Any]] = {
+        str: _text,
+        int: _whole,
+        float: _number,
+        bool: lambda value: bool(_whole(value)),
+    }
     return (int if kind is bool else _same), plain[kind]
 
 

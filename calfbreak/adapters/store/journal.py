@@ -1,98 +1,44 @@
 """The journal: what happened, and the engine's state, in one transaction each time.
 
 Nothing of the outside world reaches the engine as an exception. What cannot be written now (the disk is full, another
-process holds the file, it is read-only) waits in memory, is shown as if it were written, and goes along with the next
-commit; the person is told once. A damaged file is set aside and a new one is begun.
+process holds the file, it is read-only) waits in memory and in a file of its own (waiting.py), is shown as if it were
+written, and goes along with the next commit; the person is told once. A damaged file is set aside, a new one is begun,
+and what can be read of the old one is taken over (salvage.py).
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from collections.abc import Callable, Iterable
-from datetime import date
-from pathlib import Path
 from typing import TypeVar
 
 from calfbreak.adapters.set_aside import set_aside
 from calfbreak.adapters.store import rows
-from calfbreak.adapters.store.database import Newer, connect, is_damage, transaction
-from calfbreak.domain.history import DayHistory
-from calfbreak.domain.records import BoutRecord, Outcome, Record, ReminderRecord, SessionRecord
+from calfbreak.adapters.store.database import transaction
+from calfbreak.adapters.store.history import History
+from calfbreak.adapters.store.salvage import salvage
+from calfbreak.adapters.store.waiting import another
+from calfbreak.domain.records import Record, ReminderRecord, SessionRecord
 
 T = TypeVar("T")
 
 
-class Journal:
-    """The history on disk. Use it from one thread.
+class Journal(History):
+    """The history on disk, for the one program that writes it."""
 
-    `report` is given a sentence for the person when something goes wrong, once for each failure that lasts.
-    """
-
-    def __init__(self, path: Path, report: Callable[[str], None]) -> None:
-        self.path = path
-        self.repeated = 0
-        """Records that were given a second time and therefore not written again."""
-        self._report = report
-        self._waiting: list[Record] = []
-        self._state: str | None = None
-        """A state that waits to be written."""
-        self._complained = False
-        self._closed = False
-        self._connection: sqlite3.Connection | None = None
-        self._file: tuple[int, int] | None = None
-        self._attempt(lambda connection: None)
-
-    # --- writing -----------------------------------------------------------------------------------------------
+    repeated = 0
+    """Records that were given a second time and therefore not written again."""
 
     def commit(self, records: Iterable[Record], state: str) -> None:
         """Write the records, and those that waited, and the state together, or none of it.
 
-        Records are on disk when this returns, or wait in memory (`waiting`); a state alone survives a crash of the
-        program but not necessarily a power cut.
+        Records are on disk when this returns, or wait (`waiting`); a state alone survives a crash of the program but
+        not necessarily a power cut.
         """
         self._waiting.extend(records)
         self._state = state
-        self._attempt(self._write)
-
-    @property
-    def waiting(self) -> tuple[Record, ...]:
-        """The records that could not be written yet."""
-        return tuple(self._waiting)
-
-    def close(self) -> None:
-        """Try once more to write what waits, and close the file. Says so if records are lost by that."""
-        if self._closed:
-            return
-        if self._waiting:
-            self._attempt(self._write)
-        if self._waiting:
-            self._report(f"{len(self._waiting)} records could not be written to {self.path}.")
-        self._disconnect()
-        self._closed = True
-
-    def _write(self, connection: sqlite3.Connection) -> None:
-        repeated = 0
-        with transaction(connection, lasting=bool(self._waiting)):
-            if self._waiting:
-                repeated = self._insert_waiting(connection)
-            connection.execute("INSERT OR REPLACE INTO state (only, json) VALUES (1, ?)", (self._state,))
-        self.repeated += repeated
-        self._waiting.clear()
-        self._state = None
-
-    def _insert_waiting(self, connection: sqlite3.Connection) -> int:
-        known = dict(connection.execute("SELECT key, value FROM meta"))
-        device, counter, repeated = known["device"], int(known["counter"]), 0
-        for record in self._waiting:
-            if rows.insert(connection, record, device, counter + 1):
-                counter += 1
-            else:
-                repeated += 1
-        connection.execute("UPDATE meta SET value = ? WHERE key = 'counter'", (str(counter),))
-        return repeated
-
-    # --- reading -----------------------------------------------------------------------------------------------
+        if self._attempt(self._write) is None:
+            self._keep()
 
     def load_state(self) -> str | None:
         """The state that was committed last; None if there is none."""
@@ -111,107 +57,71 @@ class Journal:
                 session = max(session, record.number)
         return reminder, session
 
-    def day(self, day: date) -> DayHistory:
-        """All records of one day."""
-        return next(iter(self.days(day, day)), DayHistory(day=day))
+    def close(self) -> None:
+        """Try once more to write what waits, and close the file. Says so if records are lost by that."""
+        if self._closed:
+            return
+        if self._waiting and self._attempt(self._write) is None and self._batch is None:
+            self._report(f"{len(self._waiting)} records could not be written to {self.path}.")
+        super().close()
 
-    def days(self, first: date, last: date) -> tuple[DayHistory, ...]:
-        """The days from `first` to `last` on which there is anything, in order."""
-        written = self._attempt(
-            lambda connection: [
-                *rows.bouts(connection, first, last),
-                *rows.reminders(connection, first, last),
-                *rows.sessions(connection, first, last),
-            ]
-        )
-        by_day: dict[date, list[Record]] = {}
-        for record in [*(written or ()), *self._waiting]:
-            if first <= record.day <= last:
-                by_day.setdefault(record.day, []).append(record)
-        return tuple(_day_history(day, by_day[day]) for day in sorted(by_day))
+    def _adopt(self) -> None:
+        super()._adopt()
+        if self._waiting or self._state is not None:
+            self._attempt(self._write)
+        elif self._batch:  # it was written, and only its file was left
+            self._waiting_file.remove()
+            self._batch = None
 
-    def completed(self, first: date, last: date) -> dict[date, int]:
-        """How many sessions were completed on each day from `first` to `last`; days without any are missing."""
-        written = self._attempt(
-            lambda connection: connection.execute(
-                "SELECT day, count(*) FROM sessions WHERE outcome = ? AND day BETWEEN ? AND ? GROUP BY day",
-                (Outcome.COMPLETED.value, first.isoformat(), last.isoformat()),
-            ).fetchall()
-        )
-        counts = Counter({date.fromisoformat(day): int(count) for day, count in written or ()})
+    def _write(self, connection: sqlite3.Connection) -> bool:
+        repeated = 0
+        with transaction(connection, lasting=bool(self._waiting)):
+            if self._waiting:
+                repeated = self._insert_waiting(connection)
+            if self._state is not None:
+                connection.execute("INSERT OR REPLACE INTO state (only, json) VALUES (1, ?)", (self._state,))
+            if self._batch:
+                connection.execute("INSERT OR IGNORE INTO meta VALUES ('written ' || ?, '')", (self._batch.token,))
+        self.repeated += repeated
+        if self._waiting:
+            self._day = None
+        self._waiting.clear()
+        self._state = None
+        if self._batch:
+            self._waiting_file.remove()
+            self._batch = None
+        return True
+
+    def _insert_waiting(self, connection: sqlite3.Connection) -> int:
+        known = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('device', 'counter')"))
+        device, counter, repeated = known["device"], int(known["counter"]), 0
         for record in self._waiting:
-            if isinstance(record, SessionRecord) and record.outcome is Outcome.COMPLETED:
-                counts[record.day] += first <= record.day <= last
-        return {day: count for day, count in sorted(counts.items()) if count}
+            if rows.insert(connection, record, device, counter + 1):
+                counter += 1
+            else:
+                repeated += 1
+        connection.execute("UPDATE meta SET value = ? WHERE key = 'counter'", (str(counter),))
+        return repeated
 
-    # --- the file ----------------------------------------------------------------------------------------------
+    def _keep(self) -> None:
+        """Put what waits into its file, so that a crash does not lose it."""
+        batch = another(self._batch, self._waiting, self._state)
+        if self._waiting_file.write(batch):
+            self._batch = batch
 
-    def _attempt(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
-        """Do the work with an open file; None, and a sentence for the person, if that is impossible."""
-        try:
-            return self._done(work(self._connected()))
-        except Newer as error:
-            self._complain(f"{self.path} was written by a newer Calf Break ({error}); it is left as it is.")
-        except sqlite3.Error as error:
-            if is_damage(error):
-                return self._begin_anew(work, error)
-            self._disconnect()
-            self._complain(f"{self.path} cannot be used ({error}); what happens is kept in memory for now.")
-        except OSError as error:
-            self._complain(f"{self.path} cannot be used ({error.strerror}); what happens is kept in memory for now.")
-        except ValueError as error:
-            self._complain(f"{self.path} holds something that this version does not know ({error}).")
-        return None
-
-    def _begin_anew(self, work: Callable[[sqlite3.Connection], T], damage: sqlite3.Error) -> T | None:
-        """Set the damaged file aside and do the work with a new one."""
+    def _damaged(self, work: Callable[[sqlite3.Connection], T], damage: sqlite3.Error) -> T | None:
+        """Set the damaged file aside, take over what can be read of it, and do the work with the new one."""
         self._disconnect()
         try:
             aside = set_aside(self.path, "-wal", "-shm")
-            self._report(f"{self.path} is damaged ({damage}). It is kept as {aside.name}, and a new one was begun.")
-            return self._done(work(self._connected()))
+            connection = self._connected()
+            with transaction(connection):
+                recovered = salvage(aside, connection)
+            found = f"{recovered} records were recovered from it." if recovered else "Nothing could be read of it."
+            self._report(
+                f"{self.path} is damaged ({damage}). It is kept as {aside.name}, and a new one was begun. {found}"
+            )
+            return self._done(work(connection))
         except (OSError, sqlite3.Error) as error:
             self._complain(f"{self.path} is damaged ({damage}) and cannot be replaced ({error}).")
         return None
-
-    def _done(self, result: T) -> T:
-        self._complained = False
-        return result
-
-    def _complain(self, sentence: str) -> None:
-        if not self._complained:
-            self._complained = True
-            self._report(sentence)
-
-    def _connected(self) -> sqlite3.Connection:
-        if self._connection is not None and self._file != _identity(self.path):
-            # Somebody moved or removed the file. What is written to the open one would never be found.
-            self._disconnect()
-        if self._connection is None:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._connection = connect(self.path)
-            self._file = _identity(self.path)
-        return self._connection
-
-    def _disconnect(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """What tells this file from another one of the same name."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
-
-
-def _day_history(day: date, records: list[Record]) -> DayHistory:
-    return DayHistory(
-        day=day,
-        bouts=tuple(sorted((r for r in records if isinstance(r, BoutRecord)), key=lambda r: r.began.utc)),
-        reminders=tuple(sorted((r for r in records if isinstance(r, ReminderRecord)), key=lambda r: r.due.utc)),
-        sessions=tuple(sorted((r for r in records if isinstance(r, SessionRecord)), key=lambda r: r.began.utc)),
-    )

@@ -12,6 +12,7 @@ from calfbreak.adapters.store.columns import Column, columns_of
 from calfbreak.domain.records import (
     BoutRecord,
     CheckRecord,
+    FeelRecord,
     Hold,
     Record,
     ReminderRecord,
@@ -44,7 +45,8 @@ class Table:
         values = _read(self.columns, row)
         if self.kind is SessionRecord:
             values["holds"] = holds
-        return _made(self.kind, values)
+        record: Record = _made(self.kind, values)
+        return record
 
 
 BOUTS = Table("bouts", BoutRecord, "began")
@@ -52,7 +54,8 @@ STANDING = Table("standing", StandingRecord, "began")
 REMINDERS = Table("reminders", ReminderRecord, "due", unique="device, number, due")
 SESSIONS = Table("sessions", SessionRecord, "began", unique="device, number, began")
 CHECKS = Table("checks", CheckRecord, "at")
-TABLES = (BOUTS, STANDING, REMINDERS, SESSIONS, CHECKS)
+FEELS = Table("feels", FeelRecord, "at", unique="device, session, began")
+TABLES = (BOUTS, STANDING, REMINDERS, SESSIONS, CHECKS, FEELS)
 _HOLD = columns_of(Hold)
 
 

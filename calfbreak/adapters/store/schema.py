@@ -72,5 +72,17 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX standing_by_day ON standing (day)",
         "CREATE INDEX checks_by_day ON checks (day)",
     ),
+    (
+        """CREATE TABLE feels (
+            id TEXT PRIMARY KEY, device TEXT NOT NULL, session INTEGER NOT NULL,
+            began REAL NOT NULL, began_offset INTEGER NOT NULL,
+            feel TEXT NOT NULL,
+            offered INTEGER NOT NULL,
+            at REAL NOT NULL, at_offset INTEGER NOT NULL,
+            day TEXT NOT NULL,
+            UNIQUE (device, session, began)
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX feels_by_day ON feels (day)",
+    ),
 )
 """Step n leads from version n - 1 to n; each runs in one transaction."""

@@ -7,7 +7,6 @@ along in the transaction that writes what waited, so that a crash before the fil
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -51,12 +50,12 @@ class WaitingFile:
     def _batches(self) -> Iterator[Batch]:
         for place in self.places:
             try:
-                text = place.read_text("utf-8")
-            except (OSError, UnicodeDecodeError):
+                content = place.read_bytes()
+            except OSError:
                 continue
             try:
-                yield from_text(Batch, text)
-            except (ValueError, json.JSONDecodeError) as error:
+                yield from_text(Batch, content.decode())
+            except ValueError as error:
                 with suppress(OSError):
                     aside = set_aside(place)
                     raise Unreadable(f"{place} cannot be read ({error}). It is kept as {aside.name}.") from error

@@ -46,7 +46,6 @@ def dialects(loop: Loop, session: Line) -> Mapping[str, Callable[[], Dialect]]:
         "dunst": partial(Property, session, "dunst", "org.dunstproject.cmd0", "paused"),
         "plasma": partial(Property, session, "Plasma", "org.freedesktop.Notifications", "Inhibited"),
         "mako": partial(Mako, session),
-        "swaync": partial(Swaync, session),
         "swaynotificationcenter": partial(Swaync, session),
         "xfce notify daemon": partial(XfceSwitch, session, DO_NOT_DISTURB),
         "gnome-shell": partial(GnomeShell, loop),

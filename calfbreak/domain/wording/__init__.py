@@ -9,6 +9,17 @@ from __future__ import annotations
 
 from calfbreak.domain.wording.day import bout_ending, reminder_answer, session_outcome
 from calfbreak.domain.wording.durations import duration, exact_duration, seconds_left, time_of_day, time_until
+from calfbreak.domain.wording.feeling import (
+    feel_label,
+    feel_question,
+    feel_thanks,
+    keep_label,
+    no_session_to_answer,
+    offer_declined,
+    offer_sentence,
+    offer_taken,
+    take_offer_label,
+)
 from calfbreak.domain.wording.reminder import (
     no_session_open,
     no_such_stretch,
@@ -26,7 +37,6 @@ from calfbreak.domain.wording.session import (
     next_line,
     phase_sentence,
     set_line,
-    spoken,
     whole_left,
 )
 from calfbreak.domain.wording.status import (
@@ -41,18 +51,27 @@ from calfbreak.domain.wording.status import (
     unmeasured_note,
 )
 from calfbreak.domain.wording.translation import tr
+from calfbreak.domain.wording.voice import spoken
 
 __all__ = [
     "bout_ending",
     "done_sentence",
     "duration",
     "exact_duration",
+    "feel_label",
+    "feel_question",
+    "feel_thanks",
     "goodbye",
     "input_lost",
+    "keep_label",
     "leg",
     "next_line",
     "no_session_open",
+    "no_session_to_answer",
     "no_such_stretch",
+    "offer_declined",
+    "offer_sentence",
+    "offer_taken",
     "phase_sentence",
     "program_name",
     "quiet_reasons",
@@ -70,6 +89,7 @@ __all__ = [
     "start_label",
     "status_line",
     "stretches_today",
+    "take_offer_label",
     "time_of_day",
     "time_until",
     "today_line",

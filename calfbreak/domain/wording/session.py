@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from calfbreak.domain.cues import Cue, CueAt
+from collections.abc import Mapping
+
 from calfbreak.domain.records import Side
 from calfbreak.domain.session import Frame, PhaseKind, Session
 from calfbreak.domain.session import Phase as SessionPhase
@@ -21,9 +22,9 @@ def leg(side: Side) -> str:
             return tr("both legs")
 
 
-def phase_sentence(phase: SessionPhase) -> str:
-    """What to do now: the largest words of the dialog."""
-    back = tr("both legs") if phase.side is Side.BOTH else tr("{leg} back").format(leg=leg(phase.side))
+def phase_sentence(phase: SessionPhase, positions: Mapping[Side, str]) -> str:
+    """What to do now: the largest words of the dialog. `positions` are those of the stretch."""
+    back = positions.get(phase.side) or leg(phase.side)
     match phase.kind:
         case PhaseKind.GET_READY:
             return tr("Get ready — {position}").format(position=back)
@@ -77,36 +78,3 @@ def done_sentence(session: Session) -> str:
 
 def _holds(number: int) -> str:
     return tr("1 hold") if number == 1 else tr("{number} holds").format(number=number)
-
-
-def spoken(cue: CueAt, session: Session) -> str:
-    """What the voice says at this cue; empty where a sound says enough."""
-    back = _back_in_words(cue.phase.side)
-    match cue.cue:
-        case Cue.GET_READY:
-            return tr("Get ready. {position}.").format(position=back)
-        case Cue.HOLD:
-            return tr("{position}. Hold.").format(position=back)
-        case Cue.HALF_WAY:
-            return tr("Half way.")
-        case Cue.TICK:
-            return ""
-        case Cue.SWITCH:
-            return tr("Switch legs.")
-        case Cue.SET_DONE:
-            return tr("Set done. Switch legs.")
-        case Cue.REST:
-            return tr("Rest.")
-        case Cue.DONE:
-            complete = all(hold.done for hold in session.holds)
-            return tr("Done. Well stretched.") if complete else tr("Done for now.")
-
-
-def _back_in_words(side: Side) -> str:
-    match side:
-        case Side.LEFT:
-            return tr("Left leg back")
-        case Side.RIGHT:
-            return tr("Right leg back")
-        case Side.BOTH:
-            return tr("Both legs")

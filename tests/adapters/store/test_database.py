@@ -90,10 +90,10 @@ def test_an_older_file_is_copied_and_then_upgraded(journal: Journal, path: Path)
     journal.commit(ALL, "1")
     journal.close()
     with closing(connect(path, NEXT)) as connection:
-        assert version_of(connection) == 2
+        assert version_of(connection) == len(NEXT)
         assert connection.execute("SELECT chair FROM bouts").fetchall() == [(None,)]
-    copy = path.with_name("history.db.v1")
-    assert rows(copy, "PRAGMA user_version") == [(1,)]
+    copy = path.with_name(f"history.db.v{len(MIGRATIONS)}")
+    assert rows(copy, "PRAGMA user_version") == [(len(MIGRATIONS),)]
     assert rows(copy, "SELECT json FROM state") == [("1",)]
 
 
@@ -102,7 +102,7 @@ def test_an_upgrade_that_fails_leaves_the_old_file(journal: Journal, path: Path)
     journal.close()
     with pytest.raises(sqlite3.OperationalError):
         connect(path, (*MIGRATIONS, ("ALTER TABLE bouts ADD COLUMN chair TEXT", "DROP TABLE nowhere")))
-    assert rows(path, "PRAGMA user_version") == [(1,)]
+    assert rows(path, "PRAGMA user_version") == [(len(MIGRATIONS),)]
     assert ("chair",) not in rows(path, "SELECT name FROM pragma_table_info('bouts')")
 
 
@@ -123,7 +123,8 @@ def test_a_newer_file_is_left_alone(path: Path, told: list[str]) -> None:
         assert journal.day(DAY).bouts == (BOUT,)
         assert journal.load_state() == "1"
         assert told == [
-            f"{path} was written by a newer Calf Break (version 2, this program knows 1); it is left as it is."
+            f"{path} was written by a newer Calf Break (version {len(NEXT)}, this program knows {len(MIGRATIONS)}); it is"
+            " left as it is."
         ]
     assert path.read_bytes() == before
 

@@ -146,6 +146,35 @@ def test_a_service_that_is_not_ready_when_it_comes_is_asked_again(
     assert world.changes == 1
 
 
+def test_the_bus_goes_away_and_comes_back(
+    bus_daemon: subprocess.Popen[bytes],
+    start: Callable[..., subprocess.Popen[bytes]],
+    tmp_path: Path,
+    serve: Callable[..., Service],
+    world: World,
+    loop: SelectorLoop,
+    ask: Ask,
+) -> None:
+    def join() -> Service:
+        service = serve()
+        introduce(service, "mako")
+        service.answers["fr.emersion.Mako", "ListModes"] = ("as", (["dnd"],))
+        own_name(service, NAME)
+        return service
+
+    first = join()
+    assert loop.run_until(lambda: ask(world.part).holds == {Topic.DND})
+    bus_daemon.kill()
+    bus_daemon.wait()
+    first.end()
+    assert loop.run_until(lambda: ask(world.part).said == "no notification service runs")
+    (tmp_path / "bus").unlink()
+    start("dbus-daemon", f"--config-file={tmp_path}/bus.conf", "--nofork")
+    assert loop.run_until((tmp_path / "bus").exists)
+    join()
+    assert loop.run_until(lambda: ask(world.part).holds == {Topic.DND}, 15)
+
+
 def test_a_service_that_talks_rubbish_is_said(
     serve: Callable[..., Service], world: World, loop: SelectorLoop, ask: Ask
 ) -> None:

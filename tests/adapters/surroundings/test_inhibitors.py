@@ -51,9 +51,9 @@ def test_a_real_systemd_inhibit_at_the_mock_of_logind(
     python = "/usr/bin/python3"  # the distribution's dbusmock lives with the distribution's Python
     if subprocess.run([python, "-c", "import dbusmock"], check=False, capture_output=True).returncode:
         pytest.skip("python3-dbusmock is not installed")
-    monkeypatch.setattr(os, "getuid", lambda: 1000)  # for the mock, everybody is
     start(python, "-m", "dbusmock", "--system", "--template", "logind")
     part = LogindInhibitors(line)
+    monkeypatch.setattr(os, "getuid", lambda: 1000)  # for the mock, everybody is
     assert loop.run_until(lambda: line.owned(LOGIND), 20)
     assert ask(part).said == "nobody blocks idleness"
     film = start("systemd-inhibit", "--what=idle", "--who=film", "--mode=block", "sleep", "1000")

@@ -1,0 +1,195 @@
+"""The history, for reading: also while the program runs and writes, and while something waits to be written.
+
+Nothing of the outside world reaches the caller as an exception: what cannot be read is missing, and the person is told
+why, once. A day that is asked for again is read again only if somebody changed the file, so that what another process
+brings in or deletes is seen at once.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from calfbreak.adapters.store import rows, totals
+from calfbreak.adapters.store.database import Newer, connect, is_damage
+from calfbreak.adapters.store.waiting import Batch, Unreadable, WaitingFile
+from calfbreak.domain.history import DayHistory, history_of
+from calfbreak.domain.records import CheckRecord, Outcome, Record, SessionRecord
+from calfbreak.domain.trends import DaySummary, HourCount, count_hours, summarise
+
+T = TypeVar("T")
+
+IMPATIENT = 20
+"""Milliseconds to wait for a file that was out of reach the last time."""
+
+
+class History:
+    """The history on disk. Use it from one thread.
+
+    `report` is given a sentence for the person when something goes wrong, once for each failure that lasts.
+    """
+
+    def __init__(self, path: Path, report: Callable[[str], None], refuges: Sequence[Path] = ()) -> None:
+        """`refuges` are folders in which what waits may be kept when the history's own cannot be written to."""
+        self.path = path
+        self._report = report
+        self._waiting_file = WaitingFile(path, refuges)
+        self._batch: Batch | None = None
+        """What the waiting file holds."""
+        self._waiting: list[Record] = []
+        self._state: str | None = None
+        """A state that waits to be written."""
+        self._complained = False
+        self._closed = False
+        self._connection: sqlite3.Connection | None = None
+        self._file: tuple[int, int] | None = None
+        self._day: tuple[date, int | None, tuple[Record, ...]] | None = None
+        """The day that was read last, and the version of the file then."""
+        self._adopt()
+
+    @property
+    def waiting(self) -> tuple[Record, ...]:
+        """The records that could not be written yet."""
+        return tuple(self._waiting)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._disconnect()
+        self._closed = True
+
+    # --- reading -----------------------------------------------------------------------------------------------
+
+    def day(self, day: date) -> DayHistory:
+        """All records of one day."""
+        version = self._attempt(lambda connection: int(connection.execute("PRAGMA data_version").fetchone()[0]))
+        if self._day is None or self._day[0] != day or (version is not None and self._day[1] != version):
+            found = self._attempt(lambda connection: [each for _, each in rows.records(connection, day, day)])
+            self._day = None if found is None else (day, version, tuple(found))
+        written = self._day[2] if self._day else ()
+        return history_of(day, [*written, *(each for each in self._waiting if each.day == day)])
+
+    def days(self, first: date, last: date) -> tuple[DayHistory, ...]:
+        """The days from `first` to `last` on which there is anything, in order."""
+        written = self._attempt(lambda connection: [each for _, each in rows.records(connection, first, last)])
+        by_day: dict[date, list[Record]] = {}
+        for record in [*(written or ()), *self._waiting_between(first, last)]:
+            by_day.setdefault(record.day, []).append(record)
+        return tuple(history_of(day, by_day[day]) for day in sorted(by_day))
+
+    def completed(self, first: date, last: date) -> dict[date, int]:
+        """How many sessions were completed on each day from `first` to `last`; days without any are missing."""
+        counts = Counter(self._attempt(lambda connection: totals.completed(connection, first, last)) or {})
+        for record in self._waiting_between(first, last):
+            if isinstance(record, SessionRecord) and record.outcome is Outcome.COMPLETED:
+                counts[record.day] += 1
+        return dict(sorted(counts.items()))
+
+    def summaries(self, first: date, last: date, interval: float) -> tuple[DaySummary, ...]:
+        """The days from `first` to `last` on which there is anything, added up, in order.
+
+        A bout counts as long from `interval` (seconds of sitting) on.
+        """
+        written = self._attempt(lambda connection: totals.summaries(connection, first, last, interval)) or {}
+        for day in {record.day for record in self._waiting_between(first, last)}:
+            written[day] = summarise(self.day(day), interval)
+        return tuple(written[day] for day in sorted(written))
+
+    def hours(self, first: date, last: date) -> tuple[HourCount, ...]:
+        """For each hour of the day what became of the reminders that were due in it, from `first` to `last`."""
+        written = self._attempt(lambda connection: totals.hours(connection, first, last)) or []
+        return count_hours(self._waiting_between(first, last), written)
+
+    def checks(self) -> tuple[CheckRecord, ...]:
+        """Every knee-to-wall check, in order."""
+        written = self._attempt(lambda connection: [each for _, each in rows.records(connection, tables=[rows.CHECKS])])
+        found = [each for each in [*(written or ()), *self._waiting] if isinstance(each, CheckRecord)]
+        return tuple(sorted(found, key=lambda check: check.at.utc))
+
+    def first_day(self) -> date | None:
+        """The first day on which there is anything."""
+        written = self._attempt(totals.first_day)
+        return min([each for each in (written, *(record.day for record in self._waiting)) if each], default=None)
+
+    def _waiting_between(self, first: date, last: date) -> Iterable[Record]:
+        return [record for record in self._waiting if first <= record.day <= last]
+
+    # --- the file ----------------------------------------------------------------------------------------------
+
+    def _adopt(self) -> None:
+        """Take along what waits, unless it was written meanwhile."""
+        try:
+            self._batch = self._waiting_file.read()
+        except Unreadable as why:
+            self._report(str(why))
+        known = self._attempt(self._is_known)
+        if self._batch and not known:
+            self._waiting = list(self._batch.records)
+            self._state = self._batch.state
+
+    def _is_known(self, connection: sqlite3.Connection) -> bool:
+        token = self._batch.token if self._batch else None
+        return connection.execute("SELECT 1 FROM meta WHERE key = 'written ' || ?", (token,)).fetchone() is not None
+
+    def _attempt(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
+        """Do the work with an open file; None, and a sentence for the person, if that is impossible."""
+        try:
+            return self._done(work(self._connected()))
+        except Newer as error:
+            self._complain(f"{self.path} was written by a newer Calf Break ({error}); it is left as it is.")
+        except sqlite3.Error as error:
+            if is_damage(error):
+                return self._damaged(work, error)
+            self._disconnect()
+            self._complain(self._out_of_reach(error))
+        except OSError as error:
+            self._complain(self._out_of_reach(error.strerror))
+        except ValueError as error:
+            self._complain(f"{self.path} holds something that this version does not know ({error}).")
+        return None
+
+    def _out_of_reach(self, why: object) -> str:
+        return f"{self.path} cannot be used ({why}); what happens meanwhile is kept, and written when it works again."
+
+    def _damaged(self, work: Callable[[sqlite3.Connection], T], damage: sqlite3.Error) -> T | None:
+        """A reader leaves a damaged file to the program that writes it."""
+        self._disconnect()
+        self._complain(f"{self.path} is damaged ({damage}).")
+        return None
+
+    def _done(self, result: T) -> T:
+        self._complained = False
+        return result
+
+    def _complain(self, sentence: str) -> None:
+        if not self._complained:
+            self._complained = True
+            self._report(sentence)
+
+    def _connected(self) -> sqlite3.Connection:
+        if self._connection is not None and self._file != _identity(self.path):
+            # Somebody moved or removed the file. What is written to the open one would never be found.
+            self._disconnect()
+        if self._connection is None:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._connection = connect(self.path, busy=IMPATIENT if self._complained else None)
+            self._file = _identity(self.path)
+        return self._connection
+
+    def _disconnect(self) -> None:
+        self._day = None
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells this file from another one of the same name."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

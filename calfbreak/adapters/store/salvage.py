@@ -1,0 +1,151 @@
+"""Reading what is left of a damaged history, page by page, without SQLite, which gives up at the first broken one.
+
+Theory (the file format of SQLite). A file is a row of pages. Our tables have no rowid, so SQLite keeps their rows as
+keys of B-trees: whole rows lie in leaves (type 10) and in inner pages (type 2). After the page's header comes an array
+of offsets to cells; a cell holds (after a page number, in inner pages) the length of the row, then the row: the length
+of its header, one type for each value, and the values. Numbers of variable length have seven bits in each byte. Rows
+longer than a quarter of a page go on elsewhere; ours never are, so such cells are left out. The write-ahead log is a
+header and frames, each with a page.
+
+Which table a row is from shows in its values: only one kind of record can be made of them.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import struct
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from calfbreak.adapters.store import rows
+from calfbreak.domain.records import Hold, Record, SessionRecord
+
+_PAGE = 4096
+"""What SQLite chooses, and therefore what our files have."""
+_FILE_HEADER, _LOG_HEADER, _FRAME_HEADER = 100, 32, 24
+_CELLS = {10: (8, 0), 2: (12, 4)}
+"""For each type of page: where the offsets of its cells begin, and what precedes the length of a row."""
+_LONGEST_ROW = (_PAGE - 12) * 64 // 255 - 23
+_INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
+"""The types of whole numbers, and how many bytes they take."""
+_FLOAT, _ZERO, _ONE, _BYTES = 7, 8, 9, 12
+
+_IDENTITY = re.compile(r"[0-9a-f]{16}-[0-9]+[~0-9a-f]*")
+
+Row = tuple[Any, ...]
+
+
+def salvage(damaged: Path, connection: sqlite3.Connection) -> int:
+    """Write every record that can be read of the damaged file into the history; how many there were."""
+    columns = {table: _names(connection, table) for table in ("holds", *(table.name for table in rows.TABLES))}
+    found: dict[str, Record] = {}
+    holds: dict[str, dict[int, Hold]] = {}
+    for row in _rows_of(damaged):
+        if hold := _hold(row, columns["holds"]):
+            holds.setdefault(row[0], {})[row[1]] = hold
+        elif record := _record(row, columns):
+            found[row[0]] = record
+    return sum(rows.insert_as(connection, _whole(found[each], holds.get(each, {})), each) for each in found)
+
+
+def _names(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
+    return tuple(row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
+
+
+def _hold(row: Row, names: tuple[str, ...]) -> Hold | None:
+    try:
+        return rows.hold_of(dict(zip(names, row, strict=False))) if type(row[1]) is int else None
+    except ValueError:
+        return None
+
+
+def _record(row: Row, columns: dict[str, tuple[str, ...]]) -> Record | None:
+    if row[1] != row[0].rpartition("-")[0]:
+        return None
+    for table in rows.TABLES:
+        names = columns[table.name]
+        if len(row) <= len(names):
+            try:
+                return table.record(dict(zip(names, row, strict=False)))
+            except ValueError:
+                continue
+    return None
+
+
+def _whole(record: Record, holds: dict[int, Hold]) -> Record:
+    if isinstance(record, SessionRecord):
+        return replace(record, holds=tuple(holds[place] for place in sorted(holds)))
+    return record
+
+
+# --- pages -----------------------------------------------------------------------------------------------------------
+
+
+def _rows_of(path: Path) -> Iterator[Row]:
+    """All rows that begin with an id, the latest last."""
+    content = path.read_bytes()
+    for at in range(0, len(content), _PAGE):
+        yield from _rows_in(content[at : at + _PAGE])
+    log = path.with_name(path.name + "-wal")
+    content = log.read_bytes() if log.exists() else b""
+    for at in range(_LOG_HEADER + _FRAME_HEADER, len(content), _FRAME_HEADER + _PAGE):
+        yield from _rows_in(content[at : at + _PAGE])
+
+
+def _rows_in(page: bytes) -> Iterator[Row]:
+    if len(page) < _PAGE or page[0] not in _CELLS:
+        return
+    array, before = _CELLS[page[0]]
+    (count,) = struct.unpack_from(">H", page, 3)
+    for cell in struct.unpack_from(f">{min(count, (_PAGE - array) // 2)}H", page, array):
+        try:
+            row = _row(page, cell + before)
+        except (IndexError, struct.error, UnicodeDecodeError, ValueError):
+            continue  # this cell is broken; its neighbours may not be
+        if len(row) > 1 and type(row[0]) is str and _IDENTITY.fullmatch(row[0]):
+            yield row
+
+
+def _row(page: bytes, at: int) -> Row:
+    length, at = _number(page, at)
+    header, begin = _number(page, at)
+    if length > _LONGEST_ROW or at + length > _PAGE:
+        raise ValueError("the row does not lie in this page")
+    body, end, types = at + header, at + header, []
+    while begin < end:
+        kind, begin = _number(page, begin)
+        types.append(kind)
+    values = []
+    for kind in types:
+        value, body = _value(page, body, kind)
+        values.append(value)
+    return tuple(values)
+
+
+def _number(page: bytes, at: int) -> tuple[int, int]:
+    """A number of variable length, and where it ends."""
+    value = 0
+    while True:
+        byte = page[at]
+        value, at = value << 7 | byte & 0x7F, at + 1
+        if byte < 0x80:
+            return value, at
+
+
+def _value(page: bytes, at: int, kind: int) -> tuple[Any, int]:
+    """The value of that type at `at`, and where it ends."""
+    if kind == 0:
+        return None, at
+    if kind in (_ZERO, _ONE):
+        return kind - _ZERO, at
+    if kind == _FLOAT:
+        return struct.unpack_from(">d", page, at)[0], at + 8
+    if size := _INTEGERS.get(kind):
+        return int.from_bytes(page[at : at + size], "big", signed=True), at + size
+    if kind < _BYTES:
+        raise ValueError(f"SQLite has no type {kind}")
+    end = at + (kind - _BYTES) // 2
+    return (page[at:end].decode() if kind % 2 else page[at:end]), end

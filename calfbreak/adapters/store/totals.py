@@ -1,0 +1,70 @@
+"""Sums that the history file works out by itself, because ten years of records are 200,000 rows."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+from calfbreak.domain.calendar import DAY, HOUR
+from calfbreak.domain.records import Outcome
+from calfbreak.domain.trends import PASSED_OVER, DaySummary, HourCount
+
+_PASSED_OVER = ", ".join(f"'{answer.value}'" for answer in PASSED_OVER)
+
+_SITTING = """
+    SELECT day, sum(sitting) AS sat, max(sitting) AS longest, count(*) AS bouts, sum(sitting >= :interval) AS long_bouts
+    FROM bouts WHERE day BETWEEN :first AND :last GROUP BY day"""
+_STRETCHES = f"""
+    SELECT day, sum(outcome = '{Outcome.COMPLETED}') AS completed, sum(outcome = '{Outcome.PARTIAL}') AS partial
+    FROM sessions WHERE day BETWEEN :first AND :last GROUP BY day"""
+_HELD = """
+    SELECT day, sum(held) AS held FROM sessions JOIN holds ON session = id
+    WHERE day BETWEEN :first AND :last GROUP BY day"""
+_STANDING = "SELECT day, sum(standing) AS stood FROM standing WHERE day BETWEEN :first AND :last GROUP BY day"
+_REMINDERS = f"""
+    SELECT day, count(shown) AS reminders, sum(answer IN ({_PASSED_OVER})) AS passed_over
+    FROM reminders WHERE day BETWEEN :first AND :last GROUP BY day"""
+_CHECKS = "SELECT DISTINCT day FROM checks WHERE day BETWEEN :first AND :last"
+_HOURS = f"""
+    SELECT CAST(due + due_offset AS INTEGER) % {DAY} / {HOUR} AS hour, count(*), sum(answer IN ({_PASSED_OVER}))
+    FROM reminders WHERE shown IS NOT NULL AND day BETWEEN ? AND ? GROUP BY hour"""
+
+
+def summaries(connection: sqlite3.Connection, first: date, last: date, interval: float) -> dict[date, DaySummary]:
+    """The days on which there is anything, added up."""
+    limits = {"first": first.isoformat(), "last": last.isoformat(), "interval": interval}
+    found: dict[str, dict[str, float]] = {}
+    for statement in (_SITTING, _STRETCHES, _HELD, _STANDING, _REMINDERS, _CHECKS):
+        cursor = connection.execute(statement, limits)
+        names = [each[0] for each in cursor.description][1:]
+        for day, *values in cursor:
+            found.setdefault(day, {}).update(zip(names, values, strict=True))
+    return {date.fromisoformat(day): _summary(day, sums) for day, sums in found.items()}
+
+
+def _summary(day: str, sums: dict[str, float]) -> DaySummary:
+    counts = ("bouts", "long_bouts", "completed", "partial", "reminders", "passed_over")
+    whole = {name: int(sums[name]) for name in counts if name in sums}
+    rest = {name: float(sums[name]) for name in sums if name not in counts}
+    return DaySummary(day=date.fromisoformat(day), **whole, **rest)  # type: ignore[arg-type]  # floats and ints apart
+
+
+def completed(connection: sqlite3.Connection, first: date, last: date) -> dict[date, int]:
+    """How many sessions were completed on each day on which any was."""
+    found = connection.execute(
+        "SELECT day, count(*) FROM sessions WHERE outcome = ? AND day BETWEEN ? AND ? GROUP BY day",
+        (Outcome.COMPLETED.value, first.isoformat(), last.isoformat()),
+    )
+    return {date.fromisoformat(day): int(count) for day, count in found}
+
+
+def hours(connection: sqlite3.Connection, first: date, last: date) -> list[HourCount]:
+    """For each hour in which a reminder was shown, how many were, and how many were passed over."""
+    return [HourCount(*row) for row in connection.execute(_HOURS, (first.isoformat(), last.isoformat()))]
+
+
+def first_day(connection: sqlite3.Connection) -> date | None:
+    """The first day on which there is anything."""
+    tables = ("bouts", "standing", "reminders", "sessions", "checks")
+    found = [connection.execute(f"SELECT min(day) FROM {table}").fetchone()[0] for table in tables]
+    return min((date.fromisoformat(day) for day in found if day), default=None)

@@ -1,0 +1,117 @@
+"""How a session felt, and the offer that may follow: a shorter hold, or a longer one. Never by itself.
+
+Two times "too much" in a row offer one step less, five times "easy" one step more. Only sessions of the same stretch
+with the same hold count, and only those after which somebody answered. An offer that was not taken is not repeated
+until five more sessions.
+
+A stretch works within wide limits: holds of 15 to 30 s are common advice, and no gain is known beyond 60 s (Bandy and
+Irion 1994; Page 2012). So a person's own feeling may choose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from calfbreak.domain.history import DayHistory
+from calfbreak.domain.moment import Moment
+from calfbreak.domain.records import Feel, FeelRecord, SessionRecord
+
+TOO_MUCH_IN_A_ROW, EASY_IN_A_ROW = 2, 5
+STEP, LEAST, MOST = 5.0, 10.0, 60.0
+"""Seconds by which a hold changes at once, and between which an offer stays."""
+REST = 5
+"""Sessions until an offer is made again."""
+MEMORY = 30
+"""Days back to which an answer says something about today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Another hold, if the person wants it."""
+
+    session: int
+    """The session after which it is made."""
+    now: float
+    """Seconds that each hold lasts now."""
+    hold: float
+    """Seconds that it could last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Experience:
+    """What is known of one session for this purpose."""
+
+    hold: float | None
+    """Seconds that each hold should have lasted; None if they were not all the same."""
+    feel: Feel | None
+    """None if nobody answered."""
+    offered: bool = False
+    """An offer was made after it."""
+
+
+def answered(
+    days: Iterable[DayHistory], session: int, feel: Feel, at: Moment, hold: float
+) -> tuple[FeelRecord, Offer | None] | None:
+    """What to remember of the answer, and the offer that follows from it. None if there is nothing to answer.
+
+    `days` are the last ones, in order; `hold` is the hold in the settings (seconds; 0 = each stretch has its own). The
+    session is the last one with this number, and can be answered once.
+    """
+    sessions, feels = _all(days)
+    asked = next((each for each in reversed(sessions) if each.number == session), None)
+    if asked is None or _key(asked) in feels:
+        return None
+    past = [_experience(each, feels.get(_key(each))) for each in sessions if each.stretch == asked.stretch]
+    past[-1] = Experience(past[-1].hold, feel)
+    hold = hold or past[-1].hold or 0.0
+    other = another_hold(past, hold) if sessions[-1] == asked else None
+    record = FeelRecord(session, asked.began, feel, other is not None, at.stamp(), asked.day)
+    return record, Offer(session, hold, other) if other is not None else None
+
+
+def another_hold(past: Sequence[Experience], hold: float) -> float | None:
+    """The hold (seconds) to offer after these sessions of one stretch, the latest last; None if there is none."""
+    if any(each.offered and each.hold == hold for each in past[-REST:-1]):
+        return None
+    feels = _feels_with(past, hold)
+    if _all_are(Feel.TOO_MUCH, feels[-TOO_MUCH_IN_A_ROW:], TOO_MUCH_IN_A_ROW):
+        other = max(LEAST, hold - STEP)
+    elif _all_are(Feel.EASY, feels[-EASY_IN_A_ROW:], EASY_IN_A_ROW):
+        other = min(MOST, hold + STEP)
+    else:
+        return None
+    return other if LEAST <= hold <= MOST and other != hold else None
+
+
+def _feels_with(past: Sequence[Experience], hold: float) -> list[Feel]:
+    """The answers since the hold is what it is, the latest last."""
+    feels: list[Feel] = []
+    for each in reversed(past):
+        if each.hold != hold:
+            break
+        if each.feel is not None:
+            feels.append(each.feel)
+    return feels[::-1]
+
+
+def _all_are(feel: Feel, feels: Sequence[Feel], number: int) -> bool:
+    return len(feels) == number and all(each is feel for each in feels)
+
+
+def _all(days: Iterable[DayHistory]) -> tuple[list[SessionRecord], dict[tuple[int, float], FeelRecord]]:
+    sessions, feels = [], {}
+    for day in days:
+        sessions += day.sessions
+        feels.update({(each.session, each.began.utc): each for each in day.feels})
+    return sessions, feels
+
+
+def _key(session: SessionRecord) -> tuple[int, float]:
+    return session.number, session.began.utc
+
+
+def _experience(session: SessionRecord, said: FeelRecord | None) -> Experience:
+    planned = {hold.planned for hold in session.holds}
+    hold = planned.pop() if len(planned) == 1 else None
+    return Experience(hold, said.feel if said else None, bool(said and said.offered))

@@ -1,0 +1,220 @@
+"""What of the desktop the program listens to, asks and speaks through. Made after the tray icon, part by part.
+
+A part that cannot work here is left out, with its reason for `calfbreak doctor`; the program goes on without it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from calfbreak.domain.events import FellAsleep, Locked, Unlocked, Woke
+from calfbreak.domain.settings import Settings
+from calfbreak.domain.wording import program_name
+from calfbreak.ports import Notifier, Unavailable
+from calfbreak.runtime.announcer import Announcer
+
+if TYPE_CHECKING:
+    from calfbreak.adapters.clock_watch import ClockWatch
+    from calfbreak.adapters.qt_chime import QtChime
+    from calfbreak.adapters.session_watch.watch import SessionWatch
+    from calfbreak.adapters.surroundings.desk import Desk
+    from calfbreak.adapters.voice.choose import NamedVoice
+    from calfbreak.app import App
+    from calfbreak.doctor import Findings
+    from calfbreak.ui.desktop_scheme import DesktopScheme
+
+_log = logging.getLogger(__name__)
+
+
+class Outside:
+    """The adapters of the running program. `make` them once its event loop runs."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._channels: list[Notifier] = []
+        self._channels_refused: list[str] = []
+        self._announcer: Announcer | None = None
+        self._session_watch: SessionWatch | None = None
+        self._clock_watch: ClockWatch | None = None
+        self._desk: Desk | None = None
+        self._chime: QtChime | None = None
+        self._silence = ""
+        """Why there are no sounds."""
+        self._voice: NamedVoice | None = None
+        self._muteness = ""
+        """Why there is no voice."""
+        self._scheme: DesktopScheme | None = None
+
+    def make(self) -> None:
+        """Make every part that works here."""
+        from calfbreak.adapters.alarm import SchedulerAlarm
+
+        app = self._app
+        app.runtime.attach(alarm=SchedulerAlarm(app.loop, app.runtime.wake, app.clock.real_seconds))
+        for part in (
+            self._make_channels,
+            self._watch_session,
+            self._watch_clock,
+            self._ask_around,
+            self._make_chime,
+            lambda: self._make_voice(app.runtime.settings),
+            self._follow_scheme,
+        ):
+            try:
+                part()
+            except Exception as error:  # noqa: BLE001 - a barrier: the program goes on without this part
+                _log.exception("a part of the program could not be started")
+                app.report(f"A part of Calf Break could not be started ({error}); the log says more.")
+
+    def use(self, settings: Settings) -> None:
+        """These settings hold from now on."""
+        if self._desk:
+            self._desk.use(settings.heeds)
+        self._make_voice(settings)
+
+    def tell(self, sentence: str) -> None:
+        """Say something to the person, as the desktop says things."""
+        if self._announcer:
+            self._announcer.tell(program_name(), sentence)
+
+    def close(self) -> None:
+        """Let go of everything that the runtime does not close itself."""
+        for part in (self._session_watch, self._clock_watch, self._chime, self._voice):
+            if part:
+                part.close()
+
+    def _make_channels(self) -> None:
+        from calfbreak.adapters.notify.freedesktop import FreedesktopNotifier
+        from calfbreak.adapters.notify.plyer_notify import PlyerNotifier
+        from calfbreak.adapters.notify.silent import SilentNotifier
+        from calfbreak.ui.reminder_window import ReminderWindow
+
+        app, pressed = self._app, self._app.orders.pressed
+        memory = app.profile.state / "bubble.json"
+        candidates = (
+            lambda: FreedesktopNotifier(app.loop, pressed, memory, token=_hand_on_token),
+            lambda: ReminderWindow(pressed=pressed, theme=app.windows.theme),
+            PlyerNotifier,
+            SilentNotifier,
+        )
+        for make in candidates:
+            try:
+                self._channels.append(make())
+            except Unavailable as why:
+                self._channels_refused.append(str(why))
+
+        self._announcer = Announcer(self._channels)
+        app.runtime.attach(notifier=self._announcer)
+
+    def _follow_scheme(self) -> None:
+        """Light and dark, as the desktop has it."""
+        from calfbreak.ui.desktop_scheme import DesktopScheme
+
+        self._scheme = DesktopScheme(self._app.windows.theme.hear)
+
+    def _watch_session(self) -> None:
+        """Locking and sleep, told by whoever can tell."""
+        from calfbreak.adapters.session_watch.watch import SessionWatch
+
+        runtime = self._app.runtime
+        self._session_watch = SessionWatch(
+            self._app.loop,
+            locked=lambda: runtime.hear(Locked(runtime.now())),
+            unlocked=lambda: runtime.hear(Unlocked(runtime.now())),
+            asleep=lambda: runtime.hear(FellAsleep(runtime.now())),
+            awake=lambda: runtime.hear(Woke(runtime.now())),
+        )
+
+    def _watch_clock(self) -> None:
+        """Clocks that are set, and waking up, where the kernel tells."""
+        from calfbreak.adapters.clock_watch import ClockWatch
+
+        try:
+            self._clock_watch = ClockWatch(self._app.loop, self._app.runtime.wake)
+        except Unavailable as why:
+            _log.info("%s", why)
+
+    def _ask_around(self) -> None:
+        """Calls, films, do-not-disturb: asked when it matters, and told by those who tell by themselves."""
+        from calfbreak.adapters.surroundings.parts_here import desk_here
+
+        runtime = self._app.runtime
+        if not self._app.scripted:
+            self._desk = desk_here(self._app.loop, runtime.wake, runtime.settings.heeds)
+            runtime.attach(surroundings=self._desk)
+
+    def _make_chime(self) -> None:
+        from calfbreak.adapters.qt_chime import QtChime
+
+        try:
+            self._chime = QtChime()
+            self._app.runtime.attach(chime=self._chime)
+        except Unavailable as why:
+            self._silence = str(why)
+
+    def _make_voice(self, settings: Settings) -> None:
+        """The voice is made when somebody wants it, and then says once if there is none."""
+        if not settings.voice or self._voice or self._muteness:
+            return
+        from calfbreak.adapters.voice.choose import voice_here
+
+        try:
+            self._voice = voice_here(self._app.loop)
+            self._app.runtime.attach(voice=self._voice)
+        except Unavailable as why:
+            self._muteness = str(why)
+            self._app.report(self._muteness)
+
+    # --- for the doctor ----------------------------------------------------------------------------------------
+
+    def examine(self, done: Callable[[str], None]) -> None:
+        """Ask everybody who can be asked, and call `done` with the doctor's report."""
+        from calfbreak.doctor import report
+
+        if self._desk:
+            self._desk.ask(lambda engaged, quiet: done(report(self._findings())))
+        else:
+            done(report(self._findings()))
+
+    def _findings(self) -> Findings:
+        """What was chosen, and what every other candidate said."""
+        from calfbreak.doctor import Findings
+
+        app = self._app
+        return Findings(
+            input=app.input.choice,
+            channels=tuple((channel.name, channel.available, channel.state) for channel in self._channels),
+            channel=self._announcer.best.name if self._announcer else "none yet",
+            channels_refused=tuple(self._channels_refused),
+            tray=app.windows.tray is not None and app.windows.tray.available(),
+            surroundings=self._desk.findings if self._desk else (),
+            sound=self._chime.name if self._chime else self._silence,
+            voice=self._voice_found(),
+            watchers=self._watchers(),
+            profile=app.profile,
+            problems=tuple(app.problems),
+        )
+
+    def _voice_found(self) -> str:
+        """What speaks, or would if somebody wanted it."""
+        from calfbreak.adapters.voice.choose import voice_here
+
+        try:
+            found = self._voice or voice_here(self._app.loop)
+        except Unavailable as why:
+            return str(why)
+        return found.name if self._app.runtime.settings.voice else f"{found.name}, off in the settings"
+
+    def _watchers(self) -> tuple[tuple[str, str], ...]:
+        watch, clock = self._session_watch, self._clock_watch
+        said = [("lock and sleep", watch.state)] if watch else []
+        said += [(name, why) for name, why in watch.refused] if watch else []
+        return (*said, ("clock", "the kernel tells when it is set, and of waking up" if clock else "looked at only"))
+
+
+def _hand_on_token(token: str) -> None:
+    """Wayland lets a window take the focus if it shows the token of the click; Qt reads it from here."""
+    os.environ["XDG_ACTIVATION_TOKEN"] = token

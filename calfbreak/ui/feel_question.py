@@ -1,0 +1,98 @@
+"""The one question at the end of a session, and the offer that may follow. Whoever leaves it alone answers nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from calfbreak.domain import wording
+from calfbreak.domain.adaptation import Offer
+from calfbreak.domain.commands import Change, Command, Felt
+from calfbreak.domain.records import Feel
+from calfbreak.domain.settings import write_duration
+from calfbreak.ui.parts import announce, button, label
+
+
+class FeelQuestion(QWidget):
+    """Three pages in one place, so that nothing around it moves: the question, the offer, the last word."""
+
+    def __init__(self, wish: Callable[[Command], None]) -> None:
+        super().__init__()
+        self._wish = wish
+        self._session: int | None = None
+        self._answered = False
+        self._offer: Offer | None = None
+        self.answers = {feel: button(wording.feel_label(feel), lambda feel=feel: self._answer(feel)) for feel in Feel}
+        for each in self.answers.values():
+            each.setAccessibleDescription(wording.feel_question())
+        self.sentence = _centred("")
+        self.take = button("", self._take)
+        self.keep = button("", self._keep)
+        self.last_word = _centred("")
+        self._question = _page(_centred(wording.feel_question()), *self.answers.values())
+        self._offering = _page(self.sentence, self.take, self.keep)
+        self._end = _page(self.last_word)
+        self._pages = QStackedLayout(self)
+        for page in (self._question, self._offering, self._end):
+            self._pages.addWidget(page)
+
+    def ask(self, session: int) -> None:
+        """Ask about the session with this number."""
+        if session != self._session:
+            self._session, self._answered, self._offer = session, False, None
+            self._pages.setCurrentWidget(self._question)
+
+    def show_offer(self, offer: Offer | None) -> None:
+        """Show what the program offers after the answer."""
+        if offer is None or offer.session != self._session or offer == self._offer:
+            return
+        self._offer = offer
+        self.sentence.setText(wording.offer_sentence(offer))
+        self.take.setText(wording.take_offer_label(offer))
+        self.keep.setText(wording.keep_label(offer))
+        self._pages.setCurrentWidget(self._offering)
+        announce(self, wording.offer_sentence(offer))
+
+    def _answer(self, feel: Feel) -> None:
+        if self._session is not None and not self._answered:
+            self._answered = True
+            self._say(wording.feel_thanks())
+            self._wish(Felt(self._session, feel))  # an offer comes back with the next snapshot
+
+    def _take(self) -> None:
+        if self._offer is not None:
+            self._say(wording.offer_taken(self._offer))
+            self._wish(Change("hold", write_duration(self._offer.hold)))
+
+    def _keep(self) -> None:
+        if self._offer is not None:
+            self._say(wording.offer_declined(self._offer))
+
+    def _say(self, words: str) -> None:
+        self.last_word.setText(words)
+        self._pages.setCurrentWidget(self._end)
+        announce(self, words)
+
+
+def _centred(words: str) -> QLabel:
+    made = label(words, wrap=True)
+    made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    return made
+
+
+def _page(words: QLabel, *buttons: QPushButton) -> QWidget:
+    page = QWidget()
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addStretch(1)
+    for each in buttons:
+        row.addWidget(each)
+    row.addStretch(1)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    column.addWidget(words)
+    column.addLayout(row)
+    return page

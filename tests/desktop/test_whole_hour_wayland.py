@@ -1,0 +1,71 @@
+"""The whole way, once, for real, on sway and on GNOME Shell.
+
+Both tell of input only when there has been none for 10 s of real time (3 s while the program waits for the next
+input), and the sped-up clock makes that longer. A reminder needs input in the last 30 s of the program's clock, so one
+real second may be no more than ten of its.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.resident import Resident
+from desktop.wayland_seat import SEATS, Seat
+from desktop.wayland_session import wayland_session
+
+pytestmark = pytest.mark.slow
+
+SCALE = 9
+SETTINGS = 'interval = "15m"\nbreak_after = "3m"\n'
+MINUTE = 60
+STRETCH = "Wall calf stretch"
+
+
+@pytest.fixture(params=SEATS, ids=lambda kind: kind.__name__.removesuffix("Seat"))
+def seat(request: pytest.FixtureRequest, artefacts: Path) -> Iterator[Seat]:
+    with wayland_session(request.param.session_type, artefacts, request.param.tools) as running:
+        made: Seat = request.param(running)
+        made.furnish()
+        yield made
+
+
+def test_a_quarter_of_sitting_a_stretch_a_break_and_the_next_one(seat: Seat) -> None:
+    resident = Resident(seat.session, SETTINGS)
+    resident.start(SCALE)
+    with seat.somebody_sits():
+        first = resident.wait_until_shown(limit=15 * MINUTE / SCALE + 20)
+        assert 15 * MINUTE <= first["bout"] < 17 * MINUTE
+        assert first["measured"]
+        resident.wait_until(lambda: seat.bubbles() == 1, "the bubble")
+        seat.screenshot("1-reminder")
+        assert seat.windows() == [], "nothing but the notification may open unasked"
+        seat.press_start()
+
+        resident.wait_until(lambda: any(title.startswith(STRETCH) for title in seat.windows()), "the guided stretch")
+        resident.wait_until(lambda: seat.focused_title().startswith(STRETCH), "the keyboard for who asked for it")
+        seat.screenshot("2-stretch")
+        assert seat.bubbles() == 0
+        resident.wait_until(lambda: resident.rows("SELECT 1 FROM sessions"), "the session in the history", 30)
+        seat.screenshot("3-done")
+
+    ((outcome, reminder),) = resident.rows("SELECT outcome, reminder FROM sessions")
+    assert (outcome, reminder) == ("completed", first["reminder"])
+    holds = resident.rows("SELECT side, round(sum(held), 1), min(done) FROM holds GROUP BY side ORDER BY side")
+    assert holds == [("left", 45.0, 1), ("right", 45.0, 1)]
+    assert resident.rows("SELECT answer FROM reminders") == [("stretched",)]
+    assert resident.rows("SELECT ending FROM bouts") == [("session",)]
+    today = resident.status()["today"]
+    assert (today["completed"], today["goal"]) == (1, 3)
+    assert "1/3" in resident.say("history")
+
+    resident.wait_for_phase("away", limit=3 * MINUTE / SCALE + 20)
+    with seat.somebody_sits():
+        resident.wait_for_phase("counting", limit=20)
+        assert resident.status()["bout"] < 3 * MINUTE
+        second = resident.wait_until_shown(limit=15 * MINUTE / SCALE + 20)
+        assert second["reminder"] != first["reminder"]
+        resident.wait_until(lambda: seat.bubbles() == 1, "the next bubble, and one only")
+        seat.screenshot("4-next-reminder")
