@@ -11,7 +11,7 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from calfbreak.adapters.catalog import load_stretches
+from calfbreak.adapters.catalog import load_catalog
 from calfbreak.adapters.clock import Bookmark, BootClock, ScaledClock
 from calfbreak.adapters.input.candidates import candidates
 from calfbreak.adapters.input.lasting import Candidates, LastingInput
@@ -25,7 +25,7 @@ from calfbreak.domain import commands as cmd
 from calfbreak.domain import wording
 from calfbreak.domain.codec import from_json, to_json
 from calfbreak.domain.state import State, fresh
-from calfbreak.domain.wording import goodbye, status_line
+from calfbreak.domain.wording import goodbye, status_line, stretch_gone
 from calfbreak.outside import Outside
 from calfbreak.ports import InputSource, Loop, Unavailable
 from calfbreak.runtime.orders import Orders
@@ -63,17 +63,19 @@ class App:
         self.settings_file = SettingsFile(profile.settings_file)
         reading = self.settings_file.read()
         self.problems.extend(reading.problems)
-        self.journal = Journal(profile.history_file, self.report, refuges=(profile.state, profile.runtime))
+        self.journal = Journal(profile.history_file, self.report, profile.refuges)
         state, bookmark = self._restore()
         clock = BootClock(bookmark if scale == 1.0 else None)
         self.clock = clock if scale == 1.0 else ScaledClock(clock, scale, bookmark)
-        self.stretches = load_stretches()
+        self.catalog = load_catalog(profile.config / "stretches")
+        self.problems.extend(self.catalog.problems)
         self.scripted = source is not None
         self.input = LastingInput(self.loop, _candidates(self.loop, source), self._look, self._input_changed)
         self.runtime = Runtime(
             state=state or self._first_state(),
             settings=reading.settings,
-            stretches=self.stretches,
+            stretches=self.catalog.stretches,
+            routines=self.catalog.routines,
             clock=self.clock,
             loop=self.loop,
             source=self.input if scale == 1.0 or source else ScaledInput(self.input, scale),
@@ -86,10 +88,12 @@ class App:
             wish=self._wish,
             clock=self.clock,
             theme=Theme(choice=reading.settings.theme),
-            stretches=self.stretches,
+            stretches=self.catalog.stretches,
+            routines=self.catalog.routines,
             read=self.runtime.snapshot,
             today=self.runtime.today,
         )
+        self._tell_if_gone()
         self.windows.show_settings(reading.values, tuple(self.problems))
         self.runtime.attach(windows=self.windows)
         self.outside = Outside(self)
@@ -174,7 +178,16 @@ class App:
         self.problems.extend(reading.problems)
         self.runtime.use(reading.settings)
         self.outside.use(reading.settings)
+        self._tell_if_gone()
         self.windows.show_settings(reading.values, tuple(self.problems))
+
+    def _tell_if_gone(self) -> None:
+        """Say once that another stretch is used than the one of the settings, if that has vanished."""
+        chosen = self.runtime.settings.stretch
+        if not self.runtime.knows(chosen):
+            sentence = stretch_gone(chosen, self.runtime.plan().name)
+            if sentence not in self.problems:
+                self.report(sentence)
 
     def _wish(self, command: cmd.Command) -> None:
         if refused := self.orders.take(command):

@@ -62,7 +62,7 @@ def _add_asking(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     status.add_argument("--json", action="store_true", help="everything, as JSON")
     status.set_defaults(run=_status)
     stretch = verbs.add_parser("stretch", help="open the guided stretch")
-    stretch.add_argument("stretch", nargs="?", default="", metavar="ID", help="another stretch than the chosen one")
+    stretch.add_argument("stretch", nargs="?", default="", metavar="ID", help="another stretch or routine than the chosen one")
     stretch.set_defaults(run=lambda options: _ask({"type": "Stretch", "stretch": options.stretch}))
     pause = verbs.add_parser("pause", help="no counting and no reminders for a time")
     pause.add_argument("time", nargs="?", default="", metavar="TIME", help="30m, 1h, tomorrow; without: until resumed")
@@ -82,11 +82,7 @@ def _add_asking(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def _add_working(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """The commands that work without the running program."""
-    history = verbs.add_parser("history", help="what was today")
-    history.add_argument("--date", metavar="YYYY-MM-DD", help="another day")
-    history.add_argument("--json", action="store_true", help="every record, as JSON")
-    history.add_argument("--window", action="store_true", help="open the window of the running program")
-    history.set_defaults(run=_history)
+    _add_history(verbs)
     verbs.add_parser("doctor", help="what works on this desktop, and what to install").set_defaults(run=_doctor)
     simulate = verbs.add_parser("simulate", help="run timelines through the rules (see tests/timelines)")
     simulate.add_argument("files", nargs="+", metavar="FILE", type=Path)
@@ -97,6 +93,35 @@ def _add_working(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     pictures = verbs.add_parser("pictures", help="draw every window, light and dark, into a folder")
     pictures.add_argument("folder", metavar="FOLDER", type=Path)
     pictures.set_defaults(run=_pictures)
+
+
+def _add_history(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """What was, and what one can do with it."""
+    history = verbs.add_parser(
+        "history", help="what was today; export, import, delete", description="What was today, or on another day."
+    )
+    history.add_argument("--date", metavar="YYYY-MM-DD", help="another day")
+    history.add_argument("--json", action="store_true", help="every record, as JSON")
+    history.add_argument("--window", action="store_true", help="open the window of the running program")
+    history.set_defaults(run=_history)
+    deeds = history.add_subparsers(title="your records are yours", metavar="")
+    export = deeds.add_parser("export", help="write all records, or those of some days, for other programs")
+    form = export.add_mutually_exclusive_group(required=True)
+    form.add_argument("--csv", action="store_true", help="one table, for a spreadsheet")
+    form.add_argument("--json", action="store_true", dest="as_json", help="every detail; `import` reads it")
+    export.add_argument("--from", dest="first", metavar="YYYY-MM-DD", help="from this day")
+    export.add_argument("--to", dest="last", metavar="YYYY-MM-DD", help="up to and with this day")
+    export.add_argument("--output", metavar="FILE", type=Path, help="write it here instead of printing it")
+    export.set_defaults(run=_export)
+    bring_in = deeds.add_parser("import", help="add the records of another computer, or of a backup; twice is once")
+    bring_in.add_argument("file", metavar="FILE", type=Path, help="an export as JSON, or a history.db")
+    bring_in.set_defaults(run=_import)
+    delete = deeds.add_parser("delete", help="delete records, after asking, with a copy kept")
+    which = delete.add_mutually_exclusive_group(required=True)
+    which.add_argument("--before", metavar="YYYY-MM-DD", help="all days before this one")
+    which.add_argument("--everything", action="store_true", help="all days")
+    delete.add_argument("--yes", action="store_true", help="do not ask")
+    delete.set_defaults(run=_delete)
 
 
 # --- the running program ---------------------------------------------------------------------------------------------
@@ -183,9 +208,27 @@ def _start(options: argparse.Namespace) -> int:
 def _history(options: argparse.Namespace) -> int:
     if options.window:
         return _ask({"type": "Show", "window": "history"})
-    from calfbreak.report import history
+    from calfbreak.report.day import history
 
     return history(options.date, as_json=options.json)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from calfbreak.report.exchange import export
+
+    return export(options.first, options.last, options.output, as_csv=options.csv)
+
+
+def _import(options: argparse.Namespace) -> int:
+    from calfbreak.report.exchange import bring_in
+
+    return bring_in(options.file)
+
+
+def _delete(options: argparse.Namespace) -> int:
+    from calfbreak.report.exchange import delete
+
+    return delete(options.before, yes=options.yes)
 
 
 def _doctor(options: argparse.Namespace) -> int:

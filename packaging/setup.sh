@@ -32,7 +32,7 @@ DESKTOP=(
 
 # Wayland desktops with their software renderer. Without them their tests are left out, except in CI.
 COMPOSITORS=(
-  swaymsg=sway kwin_wayland=kwin-wayland gnome-shell=gnome-shell
+  swaymsg=sway waybar=waybar grim=grim kwin_wayland=kwin-wayland gnome-shell=gnome-shell gjs=gjs
   '/usr/lib/*/dri/swrast_dri.so=libgl1-mesa-dri' libGLESv2.so.2=libgles2 libEGL_mesa.so.0=libegl-mesa0
 )
 

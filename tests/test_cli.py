@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ import pytest
 from calfbreak import __version__
 from calfbreak.adapters.profile import Profile
 from calfbreak.adapters.store.journal import Journal
-from calfbreak.domain.codec import from_json
+from calfbreak.adapters.store.waiting import another
+from calfbreak.domain.codec import from_json, to_text
 from calfbreak.domain.history import DayHistory
 from example_records import BOUT, SESSION
 
@@ -117,6 +119,68 @@ def test_history_of_a_day_as_json_has_every_record(profile: Profile) -> None:
     history = from_json(DayHistory, data)
     assert history.bouts == (BOUT,)
     assert history.sessions == (SESSION,)
+
+
+def test_export_import_and_delete(profile: Profile, tmp_path: Path) -> None:
+    record_something(profile)
+    out = tmp_path / "out.json"
+    done = calfbreak(profile, "history", "export", "--json", "--output", str(out))
+    assert (done.returncode, done.stdout) == (0, f"2 records written to {out}.\n")
+    other = Profile.at(tmp_path / "other")
+    assert calfbreak(other, "history", "import", str(out)).stdout.startswith("2 records brought in. ")
+    assert calfbreak(other, "history", "import", str(out)).stdout.startswith("0 records brought in, 2 known already. ")
+    there, here = (
+        calfbreak(each, "history", "--json", "--date", BOUT.day.isoformat()).stdout for each in (other, profile)
+    )
+    assert there == here
+    table = calfbreak(other, "history", "export", "--csv", "--from", BOUT.day.isoformat()).stdout.splitlines()
+    assert len(table) == 3
+    assert len(calfbreak(other, "history", "export", "--csv", "--to", "2020-01-01").stdout.splitlines()) == 1
+    gone = calfbreak(other, "history", "delete", "--everything", "--yes")
+    assert gone.returncode == 0
+    assert "This deletes 2 records, all of them" in gone.stdout
+    assert "before-delete-" in gone.stdout
+    assert "before-import-" in gone.stdout, "the older copies are named"
+    assert len(calfbreak(other, "history", "export", "--csv").stdout.splitlines()) == 1
+    (copy,) = other.data.glob("history.db.before-delete-*")
+    assert calfbreak(other, "history", "import", str(copy)).stdout.startswith("2 records brought in. ")
+
+
+def test_delete_asks_and_takes_silence_for_no(profile: Profile) -> None:
+    record_something(profile)
+    done = calfbreak(profile, "history", "delete", "--before", "2030-01-01")
+    assert done.returncode == 1
+    assert "Delete them? [y/N]" in done.stdout
+    assert "Nothing was deleted." in done.stdout
+    assert "There is nothing to delete." in calfbreak(profile, "history", "delete", "--before", "2020-01-01").stdout
+    assert list(profile.data.glob("history.db.*")) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "sentence"),
+    [
+        (("export",), 2, "one of the arguments --csv --json is required"),
+        (("export", "--csv", "--from", "May"), 2, "'May' is not a date such as 2026-11-22"),
+        (("export", "--csv"), 1, "Nothing is recorded yet."),
+        (("delete",), 2, "one of the arguments --before --everything is required"),
+        (("delete", "--before", "May"), 2, "'May' is not a date such as 2026-11-22"),
+        (("import", "nowhere.json"), 1, "nowhere.json cannot be read: No such file or directory."),
+    ],
+)
+def test_what_is_wrong_with_the_history_is_said(
+    profile: Profile, arguments: tuple[str, ...], status: int, sentence: str
+) -> None:
+    done = calfbreak(profile, "history", *arguments)
+    assert done.returncode == status
+    assert sentence in done.stderr
+
+
+def test_records_that_wait_since_a_crash_are_exported_too(profile: Profile) -> None:
+    record_something(profile)
+    batch = another(None, [replace(BOUT, sitting=61.0)], "{}")
+    profile.history_file.with_name("history.db.waiting").write_text(to_text(batch))
+    assert len(calfbreak(profile, "history", "export", "--csv").stdout.splitlines()) == 4
+    assert not profile.history_file.with_name("history.db.waiting").exists()
 
 
 def test_simulate_passes_fails_and_cannot_read(profile: Profile, tmp_path: Path) -> None:

@@ -41,6 +41,11 @@ class Profile:
         return self.data / "history.db"
 
     @property
+    def refuges(self) -> tuple[Path, ...]:
+        """Where records wait when the history's own folder cannot be written to; the last is often in memory."""
+        return self.state, self.runtime
+
+    @property
     def log_file(self) -> Path:
         return self.state / "calfbreak.log"
 

@@ -100,7 +100,8 @@ def _all_are(feel: Feel, feels: Sequence[Feel], number: int) -> bool:
 
 
 def _all(days: Iterable[DayHistory]) -> tuple[list[SessionRecord], dict[tuple[int, float], FeelRecord]]:
-    sessions, feels = [], {}
+    sessions: list[SessionRecord] = []
+    feels: dict[tuple[int, float], FeelRecord] = {}
     for day in days:
         sessions += day.sessions
         feels.update({(each.session, each.began.utc): each for each in day.feels})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from calfbreak.domain.records import BoutRecord, ReminderRecord, SessionRecord, StandingRecord
+from calfbreak.domain.records import BoutRecord, Record, ReminderRecord, SessionRecord, StandingRecord
 
 
 class Refusal(StrEnum):
@@ -104,3 +104,18 @@ Effect = (
     Remind | Withdraw | TakeDown | Refuse | RecordBout | RecordStanding | RecordReminder | RecordSession | OpenSession
     | CloseSession | Celebrate
 )  # fmt: skip
+
+
+def record_of(effect: Effect) -> Record | None:
+    """What the effect wants written down, if anything."""
+    match effect:
+        case RecordBout():
+            return effect.bout
+        case RecordStanding():
+            return effect.standing
+        case RecordReminder():
+            return effect.reminder
+        case RecordSession():
+            return effect.session
+        case _:
+            return None

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from calfbreak.domain.figure import SLIDES, Pose, blend, breathe
 from calfbreak.domain.poses import USUAL, posed, scene_of
@@ -103,7 +104,7 @@ def _way(kind: PhaseKind, side: Side, poses: tuple[tuple[str, str], ...], things
             stations = (hold, ready, hold)
         case _:
             stations = (stand,)
-    return Way(stations, tuple(_lasts(start, end) for start, end in zip(stations, stations[1:], strict=False)))
+    return Way(stations, tuple(_lasts(start, end) for start, end in pairwise(stations)))
 
 
 def _lasts(start: Pose, end: Pose) -> float:

@@ -10,7 +10,7 @@ from calfbreak.domain.session import Session, duration
 from calfbreak.domain.sitting import bout_sitting
 from calfbreak.domain.snapshot import Snapshot, Today
 from calfbreak.domain.state import State
-from calfbreak.domain.stretch import Stretch
+from calfbreak.domain.stretch import Plan
 
 
 def phase_of(state: State, rules: Rules) -> Phase:
@@ -33,9 +33,9 @@ def phase_of(state: State, rules: Rules) -> Phase:
 
 
 def snapshot_of(
-    state: State, rules: Rules, *, stretch: Stretch, session: Session | None = None, history: DayHistory | None = None
+    state: State, rules: Rules, *, plan: Plan, session: Session | None = None, history: DayHistory | None = None
 ) -> Snapshot:
-    """The snapshot of a state. `stretch` is the next one, `history` what is recorded of today."""
+    """The snapshot of a state. `plan` is the next one, `history` what is recorded of today."""
     phase = phase_of(state, rules)
     counts = phase in (Phase.COUNTING, Phase.SNOOZED)
     snoozes = state.reminder.snoozes if state.reminder else 0
@@ -53,9 +53,9 @@ def snapshot_of(
         quiet_since=state.quiet_since,
         pause_ends=_pause_ends(state),
         measured=state.measured,
-        stretch=stretch.id,
-        stretch_name=stretch.name,
-        stretch_lasts=duration(stretch.prescription),
+        stretch=plan.id,
+        stretch_name=plan.name,
+        stretch_lasts=duration(*plan.prescriptions),
         session=session,
         today=_today(state, rules, history),
     )

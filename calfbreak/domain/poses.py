@@ -126,7 +126,7 @@ _CHAIR: dict[str, Pose] = {
 
 _KNEE = Point(-0.06, MAT + 0.04)
 _BACK_FOOT = 148.0
-"""How far the foot behind is turned over, degrees: its toes are on the mat, and the ankle is no further than it goes."""
+"""How far the foot behind is turned over, degrees: its toes are on the mat, and the ankle goes no further."""
 _ANKLE_UP = MAT - below_ankle(Point(0.0, 0.0), _BACK_FOOT).lowest
 _KNEELING = below_ankle(Point(_KNEE.x - math.sqrt(SHANK**2 - (_ANKLE_UP - _KNEE.y) ** 2), _ANKLE_UP), _BACK_FOOT)
 _PLANTED = _flat(0.15)

@@ -1,8 +1,8 @@
 """The guided session: what is shown is a function of the time elapsed in it.
 
 A prescription is laid out once as phases that follow one another without gap: get ready, hold, switch (or rest),
-hold … . `frame_at` says what a person sees at a given session time; nothing else is remembered about the picture, so
-a late frame skips nothing and a picture of second 17 is always the same.
+hold … ; those of a routine one after the other. `frame_at` says what a person sees at a given session time; nothing
+else is remembered about the picture, so a late frame skips nothing and a picture of second 17 is always the same.
 
 `Session` is the small machine around it: session time runs, stands still (paused), or has come to its end.
 
@@ -20,7 +20,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
-from itertools import accumulate
 
 from calfbreak.domain.records import Hold, Side
 from calfbreak.domain.stretch import Prescription, sides_of
@@ -52,6 +51,8 @@ class Phase:
     """Seconds."""
     hold: int
     """The number of this hold, or of the next one, from 0; the number of all holds when done."""
+    part: int = 0
+    """Which stretch of a routine it belongs to, from 0."""
 
     @property
     def ends(self) -> float:
@@ -77,29 +78,33 @@ class Frame:
 
 
 @lru_cache(maxsize=8)
-def lay_out(prescription: Prescription) -> tuple[Phase, ...]:
-    """The phases of a session, the last one being `DONE` with no length."""
-    sides = sides_of(prescription)
-    parts: list[tuple[PhaseKind, int, float]] = []
-    for number, side in enumerate(sides):
-        if number == 0:
-            parts.append((PhaseKind.GET_READY, number, prescription.get_ready))
-        elif side is Side.BOTH:
-            parts.append((PhaseKind.REST, number, prescription.rest))
-        else:
-            parts.append((PhaseKind.SWITCH, number, prescription.switch))
-        parts.append((PhaseKind.HOLD, number, prescription.hold))
-    begins = accumulate((lasts for _, _, lasts in parts), initial=0.0)
-    phases = [
-        Phase(kind, sides[number], begin, lasts, number)
-        for (kind, number, lasts), begin in zip(parts, begins, strict=False)
-    ]
-    return (*phases, Phase(PhaseKind.DONE, sides[-1], phases[-1].ends, 0.0, len(sides)))
+def lay_out(*prescriptions: Prescription) -> tuple[Phase, ...]:
+    """The phases of a session through these prescriptions, the last one being `DONE` with no length."""
+    phases: list[Phase] = []
+    begins, hold = 0.0, 0
+    for part, prescription in enumerate(prescriptions):
+        for number, side in enumerate(sides_of(prescription)):
+            before = _before(prescription, side, first=number == 0)
+            for kind, lasts in (before, (PhaseKind.HOLD, prescription.hold)):
+                phases.append(Phase(kind, side, begins, lasts, hold, part))
+                begins += lasts
+            hold += 1
+    last = phases[-1]
+    return (*phases, Phase(PhaseKind.DONE, last.side, begins, 0.0, hold, last.part))
 
 
-def duration(prescription: Prescription) -> float:
+def _before(prescription: Prescription, side: Side, *, first: bool) -> tuple[PhaseKind, float]:
+    """What comes before a hold, and how long it lasts."""
+    if first:
+        return PhaseKind.GET_READY, prescription.get_ready
+    if side is Side.BOTH:
+        return PhaseKind.REST, prescription.rest
+    return PhaseKind.SWITCH, prescription.switch
+
+
+def duration(*prescriptions: Prescription) -> float:
     """Seconds that a whole session takes."""
-    return lay_out(prescription)[-1].begins
+    return lay_out(*prescriptions)[-1].begins
 
 
 def frame_at(phases: tuple[Phase, ...], time: float) -> Frame:
@@ -108,22 +113,21 @@ def frame_at(phases: tuple[Phase, ...], time: float) -> Frame:
     index = next((number for number, phase in enumerate(phases) if time < phase.ends), len(phases) - 1)
     phase = phases[index]
     passed = min(time - phase.begins, phase.lasts)
-    ordinal = _ordinal(phases, min(index, len(phases) - 2))
+    same = [each.hold for each in phases if _same_leg(each, phase)]
     return Frame(
         phase=phase,
         left=phase.lasts - passed,
         fraction=passed / phase.lasts if phase.lasts else 1.0,
         following=phases[min(index + 1, len(phases) - 1)],
         whole_left=max(0.0, phases[-1].begins - time),
-        repetition=ordinal,
-        repetitions=sum(p.kind is PhaseKind.HOLD and p.side is phase.side for p in phases),
+        repetition=sum(hold <= phase.hold for hold in same),
+        repetitions=len(same),
     )
 
 
-def _ordinal(phases: tuple[Phase, ...], index: int) -> int:
-    """The how-manieth hold of its leg the phase at `index` is, or leads to."""
-    phase = phases[index]
-    return sum(p.kind is PhaseKind.HOLD and p.side is phase.side and p.hold <= phase.hold for p in phases)
+def _same_leg(hold: Phase, phase: Phase) -> bool:
+    """Whether this is a hold of the phase's leg in the phase's stretch."""
+    return hold.kind is PhaseKind.HOLD and hold.side is phase.side and hold.part == phase.part
 
 
 class Stage(StrEnum):
@@ -140,7 +144,9 @@ class Session:
 
     number: int
     stretch: str
-    prescription: Prescription
+    """The id of the stretch or routine."""
+    parts: tuple[tuple[str, Prescription], ...]
+    """The stretches in order: id and prescription of each."""
     stage: Stage
     time: float
     """Session time, seconds."""
@@ -153,7 +159,7 @@ class Session:
 
     @property
     def phases(self) -> tuple[Phase, ...]:
-        return lay_out(self.prescription)
+        return lay_out(*(prescription for _, prescription in self.parts))
 
     @property
     def frame(self) -> Frame:
@@ -162,34 +168,46 @@ class Session:
     @property
     def holds(self) -> tuple[Hold, ...]:
         """Every hold as it was so far."""
-        wanted = self.prescription.hold
+        planned = [phase for phase in self.phases if phase.kind is PhaseKind.HOLD]
         return tuple(
-            Hold(side, wanted, round(held, 1), held >= wanted - 1e-6 and number not in self.skipped)
-            for number, (side, held) in enumerate(zip(sides_of(self.prescription), self.held, strict=True))
+            Hold(
+                side=phase.side,
+                planned=phase.lasts,
+                held=round(held, 1),
+                done=held >= phase.lasts - 1e-6 and phase.hold not in self.skipped,
+                stretch=self.parts[phase.part][0] if len(self.parts) > 1 else "",
+            )
+            for phase, held in zip(planned, self.held, strict=True)
         )
 
 
 def begin(number: int, stretch: str, prescription: Prescription, elapsed: float) -> Session:
-    """A session that starts running now."""
-    held = (0.0,) * len(sides_of(prescription))
-    return Session(number, stretch, prescription, Stage.RUNNING, 0.0, elapsed, held)
+    """A session of one stretch that starts running now."""
+    return begin_parts(number, stretch, ((stretch, prescription),), elapsed)
+
+
+def begin_parts(number: int, routine: str, parts: tuple[tuple[str, Prescription], ...], elapsed: float) -> Session:
+    """A session that starts running now and guides through these stretches (id and prescription) in order."""
+    held = (0.0,) * sum(len(sides_of(prescription)) for _, prescription in parts)
+    return Session(number, routine, parts, Stage.RUNNING, 0.0, elapsed, held)
 
 
 def tick(session: Session, elapsed: float) -> Session:
     """The session at the elapsed time `elapsed`."""
     step = min(max(0.0, elapsed - session.ticked), LONGEST_STEP)
-    session = replace(session, ticked=max(elapsed, session.ticked))
+    ticked = max(elapsed, session.ticked)
     if session.stage is not Stage.RUNNING:
-        return session
-    end = session.phases[-1].begins
+        return replace(session, ticked=ticked)
+    phases = session.phases
+    end = phases[-1].begins
     until = min(session.time + step, end)
     held = list(session.held)
-    for phase in session.phases:
-        if phase.kind is PhaseKind.HOLD:
+    for phase in phases:
+        if phase.kind is PhaseKind.HOLD and phase.begins < until and session.time < phase.ends:
             overlap = min(until, phase.ends) - max(session.time, phase.begins)
-            held[phase.hold] = min(phase.lasts, held[phase.hold] + max(0.0, overlap))
+            held[phase.hold] = min(phase.lasts, held[phase.hold] + overlap)
     stage = Stage.OVER if until >= end else Stage.RUNNING
-    return replace(session, time=until, held=tuple(held), stage=stage)
+    return replace(session, time=until, ticked=ticked, held=tuple(held), stage=stage)
 
 
 def pause(session: Session, elapsed: float) -> Session:

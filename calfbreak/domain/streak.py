@@ -2,15 +2,18 @@
 
 Rules. A day counts when its completed sessions reach the goal. A day with less than an hour of sitting neither counts
 nor breaks (nobody needs three stretches on a Sunday in the woods), and so does a day on which nothing is recorded.
-One miss in each week, Monday to Sunday, is forgiven, and said so; the second breaks the streak. Today is never a miss:
-it is not over.
+One miss in each week, Monday to Sunday, is forgiven, and said so; each further one ends the streak. Today is never a
+miss: it is not over.
+
+So the streak is what was reached since the last miss that was not the first of its week.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from calfbreak.domain.calendar import HOUR
 from calfbreak.domain.trends import DaySummary, monday_of
@@ -31,39 +34,39 @@ class Streak:
     """The misses since then that were forgiven, in order."""
     today: bool = False
     """Today counts already."""
+    broken: date | None = None
+    """The miss that ended the streak before, if that is among the days looked at."""
 
 
 def streak(days: Iterable[DaySummary], today: date, goal: int) -> Streak:
-    """The streak that `today` is part of, or can still become part of. `days` are in order, and may end with today."""
-    count, since, reached = 0, None, False
-    forgiven: list[date] = []
-    misses: list[date] = []
-    """Forgiven if the streak goes on before them."""
-    weeks: set[date] = set()
-    for each in reversed([each for each in days if each.day <= today]):
-        if each.completed >= goal:
-            count, since = count + 1, each.day
-            reached = reached or each.day == today
-            forgiven += misses
-            misses = []
-        elif each.day != today and each.sat >= ENOUGH_SITTING:
-            if monday_of(each.day) in weeks:
-                break
-            weeks.add(monday_of(each.day))
-            misses.append(each.day)
-    return Streak(count, since, tuple(reversed(forgiven)), reached)
+    """The streak that `today` is part of, or can still become part of.
+
+    `days` are in order and begin with a Monday, or with the first day there is; what is after `today` does not count.
+    """
+    past = [each for each in days if each.day <= today]
+    misses = [each.day for each in past if each.day != today and _is_miss(each, goal)]
+    broken = max(_ending(misses), default=None)
+    reached = [each.day for each in past if each.completed >= goal and (broken is None or each.day > broken)]
+    if not reached:
+        return Streak(broken=broken)
+    forgiven = tuple(day for day in misses if day > reached[0])
+    return Streak(len(reached), reached[0], forgiven, reached[-1] == today, broken)
 
 
-def longest_streak(days: Iterable[DaySummary], goal: int) -> int:
+def longest_streak(days: Sequence[DaySummary], goal: int) -> int:
     """The most days that counted in any streak. `days` are in order."""
+    ending = set(_ending([each.day for each in days if _is_miss(each, goal)]))
     longest = count = 0
-    missed_in: date | None = None
     for each in days:
-        if each.completed >= goal:
-            count += 1
-            longest = max(longest, count)
-        elif each.sat >= ENOUGH_SITTING:
-            monday = monday_of(each.day)
-            count = 0 if monday == missed_in else count
-            missed_in = monday
+        count = 0 if each.day in ending else count + (each.completed >= goal)
+        longest = max(longest, count)
     return longest
+
+
+def _is_miss(day: DaySummary, goal: int) -> bool:
+    return day.completed < goal and day.sat >= ENOUGH_SITTING
+
+
+def _ending(misses: Sequence[date]) -> list[date]:
+    """The misses that are not the first of their week."""
+    return [day for before, day in pairwise(misses) if monday_of(before) == monday_of(day)]

@@ -53,7 +53,7 @@ class Stretch:
     prescription: Prescription
     poses: dict[str, str]
     """Which pose of the figure belongs to `ready`, `hold` and `switch`, and to `stand` if it is not the usual one."""
-    positions: Mapping[Side, str] = field(default_factory=dict)
+    positions: dict[str, str] = field(default_factory=dict)
     """Where each leg is when it is stretched, as in "left leg back"; the leg alone where nothing is said."""
 
     def prescribed(self, hold: float, repetitions: int) -> Stretch:
@@ -69,3 +69,61 @@ def sides_of(prescription: Prescription) -> tuple[Side, ...]:
     if prescription.sides is Sides.BOTH:
         return (Side.BOTH,) * prescription.repetitions
     return (Side.LEFT, Side.RIGHT) * prescription.repetitions
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """Stretches that are done one after the other (a file in assets/routines)."""
+
+    id: str
+    name: str
+    stretches: tuple[str, ...]
+    """Their ids, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a session guides through: a stretch alone, or those of a routine."""
+
+    id: str
+    """Of the stretch or the routine."""
+    name: str
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def prescriptions(self) -> tuple[Prescription, ...]:
+        """Of its stretches, in order."""
+        return tuple(stretch.prescription for stretch in self.stretches)
+
+    def prescribed(self, hold: float, repetitions: int) -> Plan:
+        """The same plan with the hold (seconds) and the repetitions that a person chose; 0 = those of each stretch."""
+        return replace(self, stretches=tuple(each.prescribed(hold, repetitions) for each in self.stretches))
+
+
+USUAL, ROTATE = "wall-straight", "rotate"
+"""The stretch that needs no more than a wall; and the word for another one each time."""
+EVERYWHERE = frozenset({"wall", "chair"})
+"""What is found in every office: `rotate` takes only stretches that need no more."""
+
+
+def plan_of(
+    identity: str, stretches: Mapping[str, Stretch], routines: Mapping[str, Routine], *, turn: int = 0
+) -> Plan | None:
+    """The plan with this id; for `rotate` another one at each turn. None if there is none, or a stretch of it is gone.
+
+    `turn` counts the sessions.
+    """
+    if identity == ROTATE:
+        offered = [each for each in stretches.values() if EVERYWHERE.issuperset(each.needs)]
+        return alone(offered[turn % len(offered)]) if offered else None
+    if identity in stretches:
+        return alone(stretches[identity])
+    routine = routines.get(identity)
+    if routine is None or not all(each in stretches for each in routine.stretches):
+        return None
+    return Plan(routine.id, routine.name, tuple(stretches[each] for each in routine.stretches))
+
+
+def alone(stretch: Stretch) -> Plan:
+    """The plan of this stretch and no other."""
+    return Plan(stretch.id, stretch.name, (stretch,))

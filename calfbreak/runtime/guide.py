@@ -8,7 +8,7 @@ from calfbreak.domain import session as machine
 from calfbreak.domain.cues import CueAt, cues_between, just_before, next_cue
 from calfbreak.domain.moment import Moment
 from calfbreak.domain.session import Phase, Session, Stage
-from calfbreak.domain.stretch import Stretch
+from calfbreak.domain.stretch import Plan
 from calfbreak.ports import Handle, Loop, SavedClock
 
 TICK = machine.LONGEST_STEP / 2
@@ -27,7 +27,7 @@ class Guide:
     def __init__(
         self,
         number: int,
-        stretch: Stretch,
+        plan: Plan,
         *,
         clock: SavedClock,
         loop: Loop,
@@ -42,7 +42,8 @@ class Guide:
         self._last: Moment = clock.now()
         self._heard = just_before(0.0)
         """The session time up to which cues were given."""
-        self.session = machine.begin(number, stretch.id, stretch.prescription, self._last.elapsed)
+        parts = tuple((each.id, each.prescription) for each in plan.stretches)
+        self.session = machine.begin_parts(number, plan.id, parts, self._last.elapsed)
 
     def start(self) -> None:
         """Session time runs from now on. The first cue is given at once."""

@@ -54,10 +54,10 @@ class Orders:
             case cmd.QuitProgram():
                 self._desk.quit()
                 return None
-            case cmd.Stretch() if command.stretch and command.stretch not in runtime.stretches:
-                return wording.no_such_stretch(command.stretch, tuple(runtime.stretches))
+            case cmd.Stretch() if command.stretch and not runtime.knows(command.stretch):
+                return wording.no_such_stretch(command.stretch, (*runtime.stretches, *runtime.routines))
             case cmd.Stretch():
-                command = replace(command, stretch=runtime.stretch(command.stretch).id)
+                command = replace(command, stretch=runtime.plan(command.stretch).id)
                 return self._post(command)
             case _:
                 return self._post(command)

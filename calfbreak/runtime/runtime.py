@@ -10,25 +10,23 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
 
-from calfbreak.domain import adaptation, curiosity, wording
+from calfbreak.domain import curiosity, wording
 from calfbreak.domain import effects as fx
 from calfbreak.domain import events as ev
 from calfbreak.domain.adaptation import Offer
 from calfbreak.domain.calendar import MINUTE, day_of
 from calfbreak.domain.cues import CueAt
-from calfbreak.domain.engine import next_wake, step
+from calfbreak.domain.engine import step
 from calfbreak.domain.history import DayHistory
 from calfbreak.domain.moment import Moment
 from calfbreak.domain.overview import snapshot_of
-from calfbreak.domain.phase import Phase
 from calfbreak.domain.records import Feel, Record
 from calfbreak.domain.session import Stage
 from calfbreak.domain.settings import Settings
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.state import State
-from calfbreak.domain.stretch import Stretch
+from calfbreak.domain.stretch import USUAL, Plan, Routine, Stretch, alone, plan_of
 from calfbreak.ports import (
     Alarm,
     Chime,
@@ -41,19 +39,16 @@ from calfbreak.ports import (
     Voice,
     Windows,
 )
+from calfbreak.runtime import feelings
 from calfbreak.runtime.guide import Guide
+from calfbreak.runtime.patience import patience
 from calfbreak.runtime.saving import write_state
+from calfbreak.runtime.sounding import Sounding
 
 _log = logging.getLogger(__name__)
 
-LOOK_EVERY = 5.0
-"""Seconds between looks at the input while the next input matters."""
-ASK_EVERY = MINUTE
-"""Seconds between questions whether a call or a film has ended an absence."""
 SAVE_EVERY = MINUTE
 """Seconds of sitting that a crash may lose."""
-_MINUTES_SHOWN = (Phase.COUNTING, Phase.SNOOZED, Phase.DUE, Phase.HELD)
-"""While one of these lasts, what the tray says changes with each minute."""
 
 
 class Runtime:
@@ -65,6 +60,7 @@ class Runtime:
         state: State,
         settings: Settings,
         stretches: Mapping[str, Stretch],
+        routines: Mapping[str, Routine] | None = None,
         clock: SavedClock,
         loop: Loop,
         source: InputSource,
@@ -74,6 +70,7 @@ class Runtime:
         self.settings = settings
         self.guide: Guide | None = None
         self.stretches = stretches
+        self.routines = routines or {}
         self._clock = clock
         self._loop = loop
         self._source = source
@@ -81,8 +78,7 @@ class Runtime:
         self._alarm: Alarm | None = None
         self._notifier: Notifier | None = None
         self._windows: Windows | None = None
-        self._chime: Chime | None = None
-        self._voice: Voice | None = None
+        self._sounding = Sounding()
         self._surroundings: SurroundingsSource | None = None
         self._asking = self._ask_again = False
         self.observers: list[Callable[[fx.Effect], None]] = []
@@ -106,8 +102,8 @@ class Runtime:
     ) -> None:
         """Use these from now on. What is attached late, so that the tray icon is early, misses nothing."""
         self._windows = windows or self._windows
-        self._chime = chime or self._chime
-        self._voice = voice or self._voice
+        self._sounding.chime = chime or self._sounding.chime
+        self._sounding.voice = voice or self._sounding.voice
         self._surroundings = surroundings or self._surroundings
         if source:
             self._source.close()
@@ -200,7 +196,7 @@ class Runtime:
 
     def _step(self, event: ev.Event) -> None:
         self.state, effects = step(self.state, event, self.settings.rules)
-        self._save(event, [record for effect in effects if (record := _record_of(effect))])
+        self._save(event, [record for effect in effects if (record := fx.record_of(effect))])
         for effect in effects:
             try:
                 self._carry_out(effect)
@@ -218,22 +214,14 @@ class Runtime:
             self._saved_at = elapsed
 
     def _set_alarm(self, snapshot: Snapshot) -> None:
-        """Sleep until something could happen, or until what the tray says is no longer true."""
         if self._alarm is None:
             return
-        wake = next_wake(self.state, self.settings.rules)
-        waits = [] if wake.at is None else [max(0.0, wake.at - self.state.at.elapsed)]
-        told = self._source.heed(wake.on_input)
-        if wake.on_input and (self.state.knock or not told):
-            waits.append(LOOK_EVERY)
-        if self._surroundings and curiosity.could_return(self.state):
-            waits.append(ASK_EVERY)
-        if snapshot.phase in _MINUTES_SHOWN:
-            waits.append(MINUTE - snapshot.bout % MINUTE)
-        if waits:
-            self._alarm.set(min(waits))
-        else:
+        asks = self._surroundings is not None
+        wait = patience(self.state, self.settings.rules, snapshot, heed=self._source.heed, asks=asks)
+        if wait is None:
             self._alarm.clear()
+        else:
+            self._alarm.set(wait)
 
     def remember(self, record: Record) -> None:
         """Write down something that the rules need not know of."""
@@ -242,10 +230,7 @@ class Runtime:
 
     def felt(self, session: int, feel: Feel) -> bool:
         """The person says how the session felt. False if there is no such session, or it was answered before."""
-        at = self._clock.now()
-        today = day_of(at.wall, at.zone, self.settings.rules.day_starts)
-        days = self._journal.days(today - timedelta(adaptation.MEMORY), today + timedelta(1))
-        answer = adaptation.answered(days, session, feel, at, self.settings.hold)
+        answer = feelings.answer(self._journal, self.settings, session, feel, self._clock.now())
         if answer is None:
             return False
         record, self._offer = answer
@@ -284,7 +269,7 @@ class Runtime:
             self._offer = None
             self.guide = Guide(
                 effect.session,
-                self.stretch(effect.stretch),
+                self.plan(effect.stretch),
                 clock=self._clock,
                 loop=self._loop,
                 changed=self._session_changed,
@@ -303,8 +288,8 @@ class Runtime:
         if self.guide is None:
             return
         session = self.guide.session
-        if session.stage is Stage.PAUSED and self._voice:
-            self._voice.hush()
+        if session.stage is Stage.PAUSED:
+            self._sounding.hush()
         if session.stage is Stage.OVER:
             self.publish()  # the window sees the end before the session is gone
             self._close_guide()
@@ -316,25 +301,28 @@ class Runtime:
         """The person stops the open session; what was done is kept."""
         if self.guide:
             session = self.guide.stop()
-            if self._voice:
-                self._voice.hush()
+            self._sounding.hush()
             self.guide = None
             self.post(ev.SessionEnded(self._clock.now(), session.holds))
 
     def _cue(self, cue: CueAt) -> None:
-        if self._chime and self.settings.sound:
-            self._chime.play(cue.cue, self.settings.volume)
-        if self._voice and self.settings.voice and self.guide:
-            sentence = wording.spoken(cue, self.guide.session, self.stretch(self.guide.session.stretch).positions)
-            if sentence:
-                self._voice.say(sentence)
+        if self.guide:
+            session = self.guide.session
+            self._sounding.give(cue, session, self.stretches[session.parts[cue.phase.part][0]], self.settings)
 
     # --- what is shown -----------------------------------------------------------------------------------------
 
-    def stretch(self, identity: str = "") -> Stretch:
-        """The stretch with this id (the chosen one, if empty or unknown), as prescribed in the settings."""
-        known = self.stretches
-        found = known.get(identity) or known.get(self.settings.stretch) or next(iter(known.values()))
+    def knows(self, identity: str) -> bool:
+        """Whether there is a stretch or routine with this id."""
+        return plan_of(identity, self.stretches, self.routines) is not None
+
+    def plan(self, identity: str = "") -> Plan:
+        """The stretch or routine with this id (the chosen one, if empty or unknown), as prescribed in the settings."""
+        for each in (identity, self.settings.stretch, USUAL):
+            if found := plan_of(each, self.stretches, self.routines, turn=self.state.sessions):
+                break
+        else:
+            found = alone(next(iter(self.stretches.values())))
         return found.prescribed(self.settings.hold, self.settings.repetitions)
 
     def today(self) -> DayHistory:
@@ -347,7 +335,7 @@ class Runtime:
         snapshot = snapshot_of(
             self.state,
             self.settings.rules,
-            stretch=self.stretch(),
+            plan=self.plan(),
             session=self.guide.session if self.guide else None,
             history=self.today(),
         )
@@ -357,17 +345,3 @@ class Runtime:
         """Let everybody who looks see what is so now."""
         if self._windows:
             self._windows.show_snapshot(self.snapshot())
-
-
-def _record_of(effect: fx.Effect) -> Record | None:
-    match effect:
-        case fx.RecordBout():
-            return effect.bout
-        case fx.RecordStanding():
-            return effect.standing
-        case fx.RecordReminder():
-            return effect.reminder
-        case fx.RecordSession():
-            return effect.session
-        case _:
-            return None

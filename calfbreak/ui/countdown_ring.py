@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calfbreak.domain.records import Side
 from calfbreak.domain.session import PhaseKind, Session, Stage
-from calfbreak.domain.stretch import sides_of
 from calfbreak.domain.wording import leg, tr
 from calfbreak.ui.theme import Theme, font
 
@@ -180,17 +179,18 @@ class HoldDots(QWidget):
 
 
 def marks_of(session: Session, side: Side) -> tuple[str, ...]:
-    """For each hold of this leg: `done`, `now`, `skipped` or `to come`."""
+    """For each hold of this leg in the stretch that runs: `done`, `now`, `skipped` or `to come`."""
     phase = session.frame.phase
     running = phase.kind is PhaseKind.HOLD and session.stage is not Stage.OVER
     marks = []
-    for number, (hold, which) in enumerate(zip(session.holds, sides_of(session.prescription), strict=True)):
-        if which is not side:
+    holds = session.holds
+    for each in session.phases:
+        if each.kind is not PhaseKind.HOLD or each.side is not side or each.part != phase.part:
             continue
-        if running and number == phase.hold:
+        if running and each.hold == phase.hold:
             marks.append("now")
-        elif hold.done:
+        elif holds[each.hold].done:
             marks.append("done")
         else:
-            marks.append("skipped" if number in session.skipped else "to come")
+            marks.append("skipped" if each.hold in session.skipped else "to come")
     return tuple(marks)

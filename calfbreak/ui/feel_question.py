@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from calfbreak.domain.adaptation import Offer
 from calfbreak.domain.commands import Change, Command, Felt
 from calfbreak.domain.records import Feel
 from calfbreak.domain.settings import write_duration
+from calfbreak.domain.wording import tr
 from calfbreak.ui.parts import announce, button, label
 
 
@@ -24,12 +26,12 @@ class FeelQuestion(QWidget):
         self._session: int | None = None
         self._answered = False
         self._offer: Offer | None = None
-        self.answers = {feel: button(wording.feel_label(feel), lambda feel=feel: self._answer(feel)) for feel in Feel}
+        self.answers = {feel: button(wording.feel_label(feel), partial(self._answer, feel)) for feel in Feel}
         for each in self.answers.values():
             each.setAccessibleDescription(wording.feel_question())
         self.sentence = _centred("")
-        self.take = button("", self._take)
-        self.keep = button("", self._keep)
+        self.take = button(tr("Change the hold"), self._take)
+        self.keep = button(tr("Keep the hold"), self._keep)
         self.last_word = _centred("")
         self._question = _page(_centred(wording.feel_question()), *self.answers.values())
         self._offering = _page(self.sentence, self.take, self.keep)

@@ -24,6 +24,8 @@ SHINE_THROUGH = 0.4
 """How much of the far leg's glow comes through the near leg."""
 OUTLINE = 0.09
 """How far the body reaches beyond its joints, at most."""
+SHANK_OUTLINE = 0.065
+"""How far a lower leg with its shoe reaches above its own joints, at most."""
 
 
 class Bone(StrEnum):
@@ -87,13 +89,14 @@ class Stage:
             along, -across, -across, -along, self.left + origin.x * self.scale, self.floor - origin.y * self.scale
         )
 
-    def bounds(self, figure: Skeleton) -> QRectF:
-        """The part of the picture that the person fills."""
-        joints = (figure.head, figure.shoulder, figure.pelvis, *(
-            joint
-            for limb in (figure.near_arm, figure.far_arm, figure.near_leg.limb, figure.far_leg.limb)
-            for joint in (limb.joint, limb.end)
-        ), figure.near_leg.foot.toe, figure.far_leg.foot.toe)  # fmt: skip
+    def bounds(self, figure: Skeleton, *, upper: bool = False) -> QRectF:
+        """The part of the picture that the person fills; `upper`: from the hip upwards, with the arms."""
+        limbs = [figure.near_arm, figure.far_arm]
+        joints = [figure.head, figure.shoulder, figure.pelvis]
+        if not upper:
+            limbs += [figure.near_leg.limb, figure.far_leg.limb]
+            joints += [figure.near_leg.foot.toe, figure.far_leg.foot.toe]
+        joints += [joint for limb in limbs for joint in (limb.joint, limb.end)]
         xs, ys = [joint.x for joint in joints], [joint.y for joint in joints]
         left, top = min(xs) - OUTLINE, max(ys) + OUTLINE
         return QRectF(
@@ -107,20 +110,31 @@ class Stage:
         """Where that is in the picture."""
         return self.left + x * self.scale
 
+    def height(self, y: float) -> float:
+        """Which height is there in the picture, in body heights."""
+        return (self.floor - y) / self.scale
+
     def y(self, y: float) -> float:
         """Where that height is in the picture."""
         return self.floor - y * self.scale
 
 
 def paint_figure(
-    painter: QPainter, stage: Stage, figure: Skeleton, glow: Glow, roles: Roles, *,
-    scene: Scene = Scene.WALL, things: Things = USUAL,
+    painter: QPainter,
+    stage: Stage,
+    figure: Skeleton,
+    glow: Glow,
+    roles: Roles,
+    *,
+    scene: Scene = Scene.WALL,
+    things: Things = USUAL,
+    lowest: float = -1.0,
 ) -> None:
-    """Paint the person into the scene."""
+    """Paint the person into the scene, or no more of it than what is above `lowest` (body heights)."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    _Person(painter, stage, figure, glow, roles, scene, things).paint()
+    _Person(painter, stage, figure, glow, roles, scene, things).paint(lowest)
     painter.restore()
 
 
@@ -151,15 +165,18 @@ class _Person:
         self._painter = painter
         self._scene = scene
         self._things = things
+        self._lowest = -1.0
         self._stage = stage
         self._figure = figure
         self._glow = glow
         self._roles = roles
 
-    def paint(self) -> None:
+    def paint(self, lowest: float) -> None:
         roles, figure = self._roles, self._figure
+        self._lowest = lowest
         for leg in (figure.far_leg, figure.near_leg):
-            self._shadow(leg)
+            if lowest < leg.foot.lowest:
+                self._shadow(leg)
         self._arm(figure.far_arm, roles.far_skin, roles.far_shirt, None)
         self._leg(figure.far_leg, roles.far_trousers, roles.far_shoe, roles.far_skin, Side.LEFT)
         self._leg(figure.near_leg, roles.trousers, roles.shoe, roles.skin, Side.RIGHT)
@@ -192,8 +209,22 @@ class _Person:
 
     def _leg(self, leg: Leg, cloth: str, shoe: str, skin: str, side: Side) -> None:
         hip, knee, ankle, foot = leg.limb.root, leg.limb.joint, leg.limb.end, leg.foot
-        thigh, shin, sole = _direction(hip, knee), _direction(knee, ankle), -math.radians(foot.pitch)
-        self._at(knee, shin)
+        thigh = _direction(hip, knee)
+        below = max(knee.y, ankle.y, foot.heel.y) + SHANK_OUTLINE < self._lowest
+        if not below:
+            self._foot(leg, shoe, skin)
+        self._at(hip, thigh)
+        self._fill(cloth, shapes.THIGH_CLOTH)
+        self._light_up(side, Bone.THIGH, hip, thigh)
+        if not below:
+            shin = _direction(knee, ankle)
+            self._at(knee, shin)
+            self._fill(cloth, shapes.SHANK_CLOTH)
+            self._light_up(side, Bone.SHANK, knee, shin)
+
+    def _foot(self, leg: Leg, shoe: str, skin: str) -> None:
+        foot, sole = leg.foot, -math.radians(leg.foot.pitch)
+        self._at(leg.limb.joint, _direction(leg.limb.joint, leg.limb.end))
         self._fill(skin, shapes.ANKLE)
         self._at(foot.ball, sole + math.radians(foot.bend))
         self._fill(shoe, shapes.TOE_CAP)
@@ -201,12 +232,6 @@ class _Person:
         self._at(foot.heel, sole)
         self._fill(shoe, shapes.SHOE)
         self._fill(self._roles.far_shoe, shapes.SOLE)
-        self._at(hip, thigh)
-        self._fill(cloth, shapes.THIGH_CLOTH)
-        self._light_up(side, Bone.THIGH, hip, thigh)
-        self._at(knee, shin)
-        self._fill(cloth, shapes.SHANK_CLOTH)
-        self._light_up(side, Bone.SHANK, knee, shin)
 
     def _shine_through(self, far: Leg) -> None:
         """What works in the far leg is seen, fainter, where the near leg hides it."""

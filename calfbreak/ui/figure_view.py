@@ -60,6 +60,9 @@ class FigureView(QWidget):
         if (pose, glow, muscle, scene) == (self._pose, self._glow, self._muscle, self._scene):
             return
         room_changes = (muscle, scene) != (self._muscle, self._scene)
+        breath = glow == self._glow and (pose.near, pose.far, pose.pelvis) == (
+            self._pose.near, self._pose.far, self._pose.pelvis
+        )  # fmt: skip
         self._pose, self._glow, self._muscle, self._scene = pose, glow, muscle, scene
         self._skeleton = skeleton(pose)
         words = wording.phase_sentence(frame.phase, stretch.positions)
@@ -69,14 +72,17 @@ class FigureView(QWidget):
             self._set_stage()
             self.update()
         else:
-            self._update_person()
+            self._update_person(upper=breath)
 
     def moves(self, frame: Frame, poses: Mapping[str, str]) -> bool:
         """Whether the figure is between two poses, or will be within a tenth of a second."""
         return self._motion and under_way(frame, poses, within=0.1)
 
-    def _update_person(self) -> None:
+    def _update_person(self, *, upper: bool) -> None:
         """Have no more painted again than what the person fills now, and filled before."""
+        if upper:  # the outline of the body is wide enough for the little that a breath moves it
+            self.update(self._stage.bounds(self._skeleton, upper=True).toAlignedRect())
+            return
         filled = self._stage.bounds(self._skeleton)
         self.update(filled.united(self._filled).toAlignedRect())
         self._filled = filled
@@ -106,7 +112,7 @@ class FigureView(QWidget):
             painter.drawPixmap(dirty, room, QRectF(dirty.topLeft() * ratio, dirty.size() * ratio))
             paint_figure(
                 painter, self._stage, self._skeleton, self._glow, self._theme.roles, scene=self._scene,
-                things=self._things,
+                things=self._things, lowest=self._stage.height(dirty.bottom()),
             )  # fmt: skip
 
     def _room_picture(self) -> QPixmap:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import PySide6
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
 from calfbreak.domain.phase import Phase
 from calfbreak.ui.tray_icon import DrawnState, tray_icon
@@ -21,7 +21,7 @@ VERSION = PySide6.__version__
 class Opening:
     """Makes the application object; with `early`, also an icon, as soon as there is a place for it.
 
-    The icon shows an empty ring and has no menu until the program gives it life, a moment later.
+    The icon shows an empty ring and its menu is empty until the program gives it life, a moment later.
     """
 
     def __init__(self, *, early: bool = False) -> None:
@@ -46,7 +46,9 @@ class Opening:
         return int(self.application.exec())
 
     def when_there_is_a_place(self, make: Callable[[QSystemTrayIcon | None], None]) -> None:
-        """Call `make`, with the icon if it is on the panel already, now or when there is a place."""
+        """Call `make`, with the icon if it is on the panel already, now or when there is a place; without one whenever
+        the icon has to be made anew.
+        """
         self._waiting = make
         if self._found:
             make(self.icon)
@@ -57,4 +59,7 @@ class Opening:
             self._waiting(None)
         elif self._early and panel:
             self.icon = QSystemTrayIcon(tray_icon(DrawnState(Phase.COUNTING, 0)))
+            # Some panels (waybar) never ask again for the menu of an icon that came without one.
+            self.menu = QMenu()
+            self.icon.setContextMenu(self.menu)
             self.icon.show()

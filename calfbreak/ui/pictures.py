@@ -20,10 +20,10 @@ from calfbreak.domain.history import DayHistory
 from calfbreak.domain.moment import Moment, Stamp
 from calfbreak.domain.phase import Phase
 from calfbreak.domain.records import Answer, BoutEnd, BoutRecord, Outcome, ReminderRecord, SessionRecord
-from calfbreak.domain.session import Session, Stage, begin, tick
+from calfbreak.domain.session import Session, Stage, begin, begin_parts, duration, tick
 from calfbreak.domain.settings import Page
 from calfbreak.domain.snapshot import Snapshot, Today
-from calfbreak.domain.stretch import Stretch
+from calfbreak.domain.stretch import Routine, Stretch
 from calfbreak.ui.history_window import HistoryWindow
 from calfbreak.ui.reminder_window import ReminderWindow
 from calfbreak.ui.settings_window import SettingsWindow
@@ -61,7 +61,11 @@ def sample_snapshot(phase: Phase = Phase.COUNTING, **changes: object) -> Snapsho
 
 def sample_session(stretch: Stretch, second: float) -> Session:
     """A session that has run for this many seconds."""
-    session = begin(7, stretch.id, stretch.prescription, NOW.elapsed - second)
+    return _run(begin(7, stretch.id, stretch.prescription, 0.0), second)
+
+
+def _run(session: Session, second: float) -> Session:
+    session = replace(session, ticked=NOW.elapsed - second)
     while session.ticked < NOW.elapsed and session.stage is Stage.RUNNING:
         session = tick(session, min(session.ticked + 0.25, NOW.elapsed))
     return session
@@ -130,6 +134,13 @@ def _windows(theme: Theme, stretches: Mapping[str, Stretch]) -> Iterator[tuple[s
         dialog = StretchDialog(wish=_nothing, clock=StillClock(), theme=theme, stretches=stretches, motion=True)
         dialog.show_snapshot(sample_snapshot(Phase.SESSION, session=sample_session(stretch, second)))
         yield name, dialog
+    for each in stretches.values():
+        if each is not stretch:
+            second = each.prescription.get_ready + 0.8 * each.prescription.hold
+            dialog = StretchDialog(wish=_nothing, clock=StillClock(), theme=theme, stretches=stretches, motion=True)
+            dialog.show_snapshot(sample_snapshot(Phase.SESSION, session=sample_session(each, second)))
+            yield f"dialog-{each.id}", dialog
+    yield "dialog-routine", _routine(theme, stretches)
     dialog = StretchDialog(wish=_nothing, clock=StillClock(), theme=theme, stretches=stretches, motion=True)
     dialog.show_snapshot(sample_snapshot(Phase.SESSION, session=sample_session(stretch, 120.5)))
     dialog.show_snapshot(sample_snapshot())
@@ -148,6 +159,18 @@ def _windows(theme: Theme, stretches: Mapping[str, Stretch]) -> Iterator[tuple[s
         settings.pages.setCurrentRow(number)
         yield f"settings-{page.value.lower()}", settings
     yield "reminder", reminder_content(sample_snapshot(Phase.DUE), theme)
+
+
+def _routine(theme: Theme, stretches: Mapping[str, Stretch]) -> QWidget:
+    """All stretches after one another, in the second of them."""
+    routine = Routine("all", "Everything", tuple(stretches))
+    parts = tuple((each.id, each.prescription) for each in stretches.values())
+    second = duration(parts[0][1]) + 7.0 if len(parts) > 1 else 7.0
+    dialog = StretchDialog(
+        wish=_nothing, clock=StillClock(), theme=theme, stretches=stretches, routines={routine.id: routine}, motion=True
+    )
+    dialog.show_snapshot(sample_snapshot(Phase.SESSION, session=_run(begin_parts(7, routine.id, parts, 0.0), second)))
+    return dialog
 
 
 def _nothing(command: Command) -> None:

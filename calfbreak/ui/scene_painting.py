@@ -51,7 +51,7 @@ def _board(painter: QPainter, stage: Stage, things: Things, roles: Roles) -> Non
     across = (end - Point(place.BOARD_START, 0)) * (1 / place.BOARD_LENGTH)
     down = Point(across.y, -across.x) * 0.014
     start = Point(place.BOARD_START, 0)
-    _polygon(painter, stage, plate, start, end, end + down, start + across * 0.03 + Point(0, -0.0))
+    _polygon(painter, stage, plate, start, end, end + down, start + across * 0.03)
 
 
 def _stairs(painter: QPainter, stage: Stage, things: Things, roles: Roles) -> None:
@@ -59,10 +59,8 @@ def _stairs(painter: QPainter, stage: Stage, things: Things, roles: Roles) -> No
     second = place.STEP_EDGE + place.STEP_DEPTH
     for start, top in ((place.STEP_EDGE, height), (second, 2 * height)):
         _slab(painter, stage, start, right, top, roles.wall)
-        painter.fillRect(QRectF(stage.x(start), stage.y(top), (right - start) * stage.scale, 3), QColor(roles.wall_edge))
-        painter.fillRect(
-            QRectF(stage.x(start), stage.y(top), 3, height * stage.scale), QColor(roles.wall_edge)
-        )
+        for width, down in (((right - start) * stage.scale, 3.0), (3.0, height * stage.scale)):
+            painter.fillRect(QRectF(stage.x(start), stage.y(top), width, down), QColor(roles.wall_edge))
     rail = QPen(QColor(roles.wall_edge).darker(118), 0.016 * stage.scale, c=Qt.PenCapStyle.RoundCap)
     for ahead in (0.2, 0.4):
         foot = things.ground(Scene.STEP, place.STEP_EDGE + ahead)

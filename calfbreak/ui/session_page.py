@@ -6,7 +6,7 @@ What it shows depends on the session alone, so that a picture of second 17 is al
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from calfbreak.domain import wording
 from calfbreak.domain.records import Side
 from calfbreak.domain.session import Frame, PhaseKind, Session, Stage
-from calfbreak.domain.stretch import Sides, Stretch
+from calfbreak.domain.stretch import Stretch
 from calfbreak.domain.wording import tr
 from calfbreak.ui.countdown_ring import CountdownRing, HoldDots
 from calfbreak.ui.figure_view import FigureView
 from calfbreak.ui.parts import button, em, label, line
+from calfbreak.ui.stretch_list import StretchList
 from calfbreak.ui.theme import Theme
 
 
@@ -43,6 +44,7 @@ class SessionPage(QWidget):
         self.ring = CountdownRing(theme=theme)
         self.dots = {side: HoldDots(theme=theme, side=side) for side in Side}
         self.sides = {side: label(words, kind="secondary") for side, words in _side_labels()}
+        self.list = StretchList()
         self.next = label(kind="secondary")
         self.left = label(kind="secondary")
         self.pause = button(tr("Pause"), pause, primary=True)
@@ -69,6 +71,7 @@ class SessionPage(QWidget):
         words.addSpacing(16)
         words.addLayout(self._dots_row())
         words.addSpacing(16)
+        words.addWidget(self.list)
         words.addWidget(line())
         words.addSpacing(12)
         words.addLayout(_row(self.next, self.left))
@@ -107,27 +110,29 @@ class SessionPage(QWidget):
         row.addWidget(self.later, 1)
         return row
 
-    def show_frame(self, session: Session, frame: Frame, stretch: Stretch) -> None:
-        """Show the session as it is at its session time: `frame` is its frame."""
+    def show_frame(self, session: Session, frame: Frame, stretches: Mapping[str, Stretch]) -> None:
+        """Show the session as it is at its session time: `frame` is its frame. `stretches` by id."""
+        stretch = stretches[session.parts[frame.phase.part][0]]
         self.figure.show_frame(frame, stretch)
         self._show_ring(session, frame)
         said = (frame.phase, math.ceil(frame.whole_left), session.stage, session.skipped, stretch.id)
         if said != self._said:
             self._said = said
-            self._say(session, frame, stretch)
+            self._say(session, frame, stretch, stretches)
 
-    def _say(self, session: Session, frame: Frame, stretch: Stretch) -> None:
+    def _say(self, session: Session, frame: Frame, stretch: Stretch, stretches: Mapping[str, Stretch]) -> None:
         """Everything that changes no more than once a second."""
         self.name.setText(stretch.name.upper())
         self.set.setText(wording.set_line(frame))
         self.phase.setText(wording.phase_sentence(frame.phase, stretch.positions))
         self.cue.setText(_cue(frame, stretch))
         for side in Side:
-            shown = (side is Side.BOTH) == (session.prescription.sides is Sides.BOTH)
+            shown = (side is Side.BOTH) == (frame.phase.side is Side.BOTH)
             self.dots[side].setVisible(shown)
             self.sides[side].setVisible(shown)
             if shown:
                 self.dots[side].show_session(session)
+        self.list.show_session(session, stretches)
         self.next.setText(wording.next_line(frame))
         self.left.setText(wording.whole_left(frame))
         paused = session.stage is Stage.PAUSED

@@ -18,7 +18,7 @@ from calfbreak.domain import commands, wording
 from calfbreak.domain.commands import Command
 from calfbreak.domain.session import Frame, Phase, PhaseKind, Session, Stage, skip, tick
 from calfbreak.domain.snapshot import Snapshot
-from calfbreak.domain.stretch import Stretch
+from calfbreak.domain.stretch import Routine, Stretch
 from calfbreak.domain.wording import tr
 from calfbreak.ports import Clock
 from calfbreak.ui.done_page import DonePage
@@ -46,13 +46,15 @@ class StretchDialog(QWidget):
         clock: Clock,
         theme: Theme,
         stretches: Mapping[str, Stretch],
+        routines: Mapping[str, Routine] | None = None,
         motion: bool | None = None,
     ) -> None:
-        """`stretches` by id; `motion` None = as the desktop wishes."""
+        """`stretches` and `routines` by id; `motion` None = as the desktop wishes."""
         super().__init__(None, Qt.WindowType.Window)
         self._wish = wish
         self._clock = clock
         self._stretches = stretches
+        self._routines = routines or {}
         self._session: Session | None = None
         self._said: tuple[PhaseKind, int] | None = None
         self.setProperty("kind", "plain")
@@ -112,8 +114,8 @@ class StretchDialog(QWidget):
     def _take(self, session: Session) -> None:
         self._farewell.stop()
         self._session = session
-        stretch = self._stretches[session.stretch]
-        self.setWindowTitle(tr("{stretch} — Calf Break").format(stretch=stretch.name))
+        name = self._routines.get(session.stretch) or self._stretches[session.stretch]
+        self.setWindowTitle(tr("{stretch} — Calf Break").format(stretch=name.name))
         self.next_frame()
 
     def next_frame(self) -> None:
@@ -126,16 +128,16 @@ class StretchDialog(QWidget):
             return
         frame = self._session.frame
         self._pages.setCurrentWidget(self.page)
-        stretch = self._stretches[self._session.stretch]
-        self.page.show_frame(self._session, frame, stretch)
+        stretch = self._stretches[self._session.parts[frame.phase.part][0]]
+        self.page.show_frame(self._session, frame, self._stretches)
         self._announce(frame.phase, stretch)
-        self._run_or_rest(self._session, frame)
+        self._run_or_rest(self._session, frame, stretch)
 
-    def _run_or_rest(self, session: Session, frame: Frame) -> None:
+    def _run_or_rest(self, session: Session, frame: Frame, stretch: Stretch) -> None:
         if session.stage is not Stage.RUNNING or not self.isVisible():
             self._frames.stop()
             return
-        pace = FRAME if self.page.figure.moves(frame, self._stretches[session.stretch].poses) else CALM_FRAME
+        pace = FRAME if self.page.figure.moves(frame, stretch.poses) else CALM_FRAME
         self._frames.start(min(pace, math.ceil(frame.left * 1000)))
 
     def _announce(self, phase: Phase, stretch: Stretch) -> None:

@@ -36,16 +36,16 @@ class Tray:
     ) -> None:
         """`wish` takes what a person chooses. `read`, if given, tells the newest snapshot when the menu opens.
 
-        `icon` is one that is on the panel already, without a menu.
+        `icon` is one that is on the panel already. Its menu is taken over, because panels keep hold of the first.
         """
         self._wish = wish
         self._read = read
         self._snapshot: Snapshot | None = None
         self._drawn: DrawnState | None = None
         self._said = ""
-        self.menu = QMenu()
-        self.menu.aboutToShow.connect(self.fill_menu)
         self.icon = icon or QSystemTrayIcon()
+        self.menu = self.icon.contextMenu() or QMenu()
+        self.menu.aboutToShow.connect(self.fill_menu)
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._clicked)
         self.fill_menu()

@@ -1,48 +1,77 @@
-"""Waits for a place for the tray icon.
+"""Watches for a place for the tray icon.
 
-On X11 Qt asks once, when the first icon is made, whether a panel with the modern protocol runs; if the panel comes a
-second later, as at log-in, the icon uses the old protocol for ever, or has no place. On Wayland Qt notices a panel that
-comes later by itself.
+On X11 Qt decides when an icon is made by which protocol it goes to the panel: by the modern one, if a panel with that
+runs; else by the old one, for as long as the icon lives. So the first icon waits a while for a panel that comes later
+than the program, as at log-in, and is made anew when that comes later still. On Wayland Qt notices it by itself.
+
+Qt never connects again to a bus that was lost. Then an icon that is made anew can still go to an X11 panel by the old
+protocol; on Wayland there is no other way.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import SLOT, QObject, QTimer, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusServiceWatcher
 from PySide6.QtGui import QGuiApplication
+
+_log = logging.getLogger(__name__)
 
 WATCHER = "org.kde.StatusNotifierWatcher"
 PATIENCE = 10_000
 """Milliseconds to wait for a panel."""
+_LOCAL = ("", "/org/freedesktop/DBus/Local", "org.freedesktop.DBus.Local", "Disconnected")
+"""What Qt's own library says when the bus is gone: sender, path, interface, signal."""
 
 
 class TrayPlace(QObject):
-    """Calls `found` once, with whether there is a panel: when there is one, or when waiting longer makes no sense."""
+    """Calls `found`, with whether there is a panel with the modern protocol: when there is one, or when waiting longer
+    makes no sense; and again whenever the icon has to be made anew.
+    """
 
     def __init__(self, found: Callable[[bool], None]) -> None:
         super().__init__()
-        self._found: Callable[[bool], None] | None = found
+        self._found = found
+        self._told = False
         self._bus = QDBusConnection.sessionBus()
+        self._old_protocol = QGuiApplication.platformName() == "xcb"
+        """Whether there is another way onto a panel."""
         self.panel = self._bus.isConnected() and self._panel_runs()
-        """Whether a panel with the modern protocol runs already."""
-        if self.panel or QGuiApplication.platformName() != "xcb" or not self._bus.isConnected():
-            self._go()
+        """Whether a panel with the modern protocol runs."""
+        if self._bus.isConnected():
+            self._bus.connect(*_LOCAL, self, SLOT("_bus_lost()"))
+        if self.panel or not self._old_protocol or not self._bus.isConnected():
+            self._tell()
             return
         mode = QDBusServiceWatcher.WatchModeFlag.WatchForRegistration
         self._watcher = QDBusServiceWatcher(WATCHER, self._bus, mode, self)
         self._watcher.serviceRegistered.connect(self._came)
-        QTimer.singleShot(PATIENCE, self, self._go)
+        QTimer.singleShot(PATIENCE, self, self._tired)
 
     def _panel_runs(self) -> bool:
         return bool(self._bus.interface().isServiceRegistered(WATCHER).value())
 
     def _came(self, *_: object) -> None:
-        self.panel = True
-        self._go()
+        """A panel that comes again finds the icon by itself."""
+        if not self.panel:
+            self.panel = True
+            self._tell()
 
-    def _go(self) -> None:
-        found, self._found = self._found, None
-        if found is not None:
-            found(self.panel)
+    def _tired(self) -> None:
+        if not self._told:
+            self._tell()
+
+    @Slot()
+    def _bus_lost(self) -> None:
+        self.panel = False
+        if self._old_protocol:
+            _log.warning("the session bus was lost: the icon goes to the panel by the old protocol of X11")
+            self._tell()
+        else:
+            _log.warning("the session bus was lost: the icon comes back when the program is started again")
+
+    def _tell(self) -> None:
+        self._told = True
+        self._found(self.panel)

@@ -9,7 +9,8 @@ from calfbreak.domain.commands import Command, WindowName
 from calfbreak.domain.history import DayHistory
 from calfbreak.domain.settings import Value
 from calfbreak.domain.snapshot import Snapshot
-from calfbreak.domain.stretch import Stretch
+from calfbreak.domain.stretch import ROTATE, Routine, Stretch
+from calfbreak.domain.wording import tr
 from calfbreak.ports import Clock
 from calfbreak.ui.theme import Theme
 from calfbreak.ui.tray import Tray
@@ -34,6 +35,7 @@ class Windows:
         clock: Clock,
         theme: Theme,
         stretches: Mapping[str, Stretch],
+        routines: Mapping[str, Routine] | None = None,
         read: Callable[[], Snapshot],
         today: Callable[[], DayHistory],
     ) -> None:
@@ -41,6 +43,7 @@ class Windows:
         self._clock = clock
         self.theme = theme
         self._stretches = stretches
+        self._routines = routines or {}
         self._read = read
         self._today = today
         self.values: Mapping[str, Value] = {}
@@ -52,10 +55,11 @@ class Windows:
         self.status: StatusWindow | None = None
 
     def make_tray(self, icon: QSystemTrayIcon | None = None) -> None:
-        """Put the icon on the panel, or give life to one that is there."""
-        if self.tray is None:
-            self.tray = Tray(wish=self._wish, read=self._read, icon=icon)
-            self.tray.show_snapshot(self._read())
+        """Put the icon on the panel, anew if need be, or give life to one that is there."""
+        if self.tray:
+            self.tray.close()
+        self.tray = Tray(wish=self._wish, read=self._read, icon=icon)
+        self.tray.show_snapshot(self._read())
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show this from now on, wherever anybody looks."""
@@ -73,7 +77,13 @@ class Windows:
         from calfbreak.ui.stretch_dialog import StretchDialog
 
         if self.dialog is None:
-            self.dialog = StretchDialog(wish=self._wish, clock=self._clock, theme=self.theme, stretches=self._stretches)
+            self.dialog = StretchDialog(
+                wish=self._wish,
+                clock=self._clock,
+                theme=self.theme,
+                stretches=self._stretches,
+                routines=self._routines,
+            )
             self.dialog.page.figure.use(_things(self.values))
         self.dialog.open(snapshot, asked=True)
 
@@ -119,15 +129,20 @@ class Windows:
         from calfbreak.ui.history_window import HistoryWindow
 
         if self.history is None:
-            names = {stretch.id: stretch.name for stretch in self._stretches.values()}
+            names = dict(self._choices())
             self.history = HistoryWindow(theme=self.theme, names=names)
         self.history.open(self._today(), self._read())
+
+    def _choices(self) -> tuple[tuple[str, str], ...]:
+        """Id and name of each stretch and routine."""
+        stretches = tuple((each.id, each.name) for each in self._stretches.values())
+        return (*stretches, *((each.id, each.name) for each in self._routines.values()))
 
     def _show_settings(self) -> None:
         from calfbreak.ui.settings_window import SettingsWindow
 
         if self.settings is None:
-            stretches = tuple((stretch.id, stretch.name) for stretch in self._stretches.values())
+            stretches = (*self._choices(), (ROTATE, tr("Another one each time")))
             self.settings = SettingsWindow(
                 wish=self._wish, theme=self.theme, values=self.values, stretches=stretches, problems=self.problems
             )

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from calfbreak import resources
-from calfbreak.adapters.catalog import LONGEST_CUE, BadStretch, load_stretch, load_stretches, read_stretch
+from calfbreak.adapters.catalog import (
+    LONGEST_CUE,
+    BadStretch,
+    load_catalog,
+    load_stretch,
+    load_stretches,
+    read_routine,
+    read_stretch,
+)
 from calfbreak.domain.poses import scene_of
 from calfbreak.domain.records import Side
 from calfbreak.domain.session import duration, lay_out
@@ -182,3 +191,64 @@ def test_text_that_is_not_utf_8_is_said() -> None:
 
 def test_what_is_wrong_is_a_value_error() -> None:
     assert issubclass(BadStretch, ValueError)
+
+
+# --- routines, and files of one's own ----------------------------------------------------------------------------
+
+
+def test_these_routines_ship() -> None:
+    assert {each.id: (each.name, each.stretches) for each in load_catalog().routines.values()} == {
+        "calves": ("Calves", ("wall-straight", "wall-bent")),
+        "calves-and-chain": ("Calves and the chain above", ("wall-straight", "hamstring-seated", "hip-flexor")),
+        "on-the-board": ("On the board", ("calf-board",)),
+        "on-the-stairs": ("On the stairs", ("step-drop",)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ('stretches = ["wall-bent"]', "name: it is missing; write a text in quotes"),
+        ('name = "Mine"', 'stretches: it is missing; write a list of texts, ["like", "this"]'),
+        ('name = "Mine"\nstretches = []', "stretches: the list needs at least 1 text"),
+        (
+            'name = "Mine"\nstretches = ["wall-bend"]',
+            "stretches: there is no stretch 'wall-bend'; did you mean 'wall-bent'?",
+        ),
+        ('name = "Mine"\nstretch = ["wall-bent"]', "stretch: there is no such key; did you mean 'stretches'?"),
+    ],
+)
+def test_a_slip_in_a_routine_is_named_with_file_key_and_cure(text: str, sentence: str) -> None:
+    with pytest.raises(BadStretch) as caught:
+        read_routine("mine", text.encode(), ALL)
+    assert str(caught.value) == f"mine.toml: {sentence}"
+
+
+def test_people_add_their_own_and_theirs_wins(tmp_path: Path) -> None:
+    (tmp_path / "physio.toml").write_text(GOOD.replace("Seated hamstring stretch", "From the clinic"))
+    (tmp_path / "wall-bent.toml").write_text(GOOD.replace("Seated hamstring stretch", "My own bent knee"))
+    catalog = load_catalog(tmp_path)
+    assert catalog.problems == ()
+    assert catalog.stretches["physio"].name == "From the clinic"
+    assert catalog.stretches["wall-bent"].name == "My own bent knee"
+    assert set(catalog.stretches) == {*ALL, "physio"}
+
+
+def test_one_file_that_is_wrong_costs_that_stretch_alone(tmp_path: Path) -> None:
+    (tmp_path / "good.toml").write_text(GOOD)
+    (tmp_path / "bad.toml").write_text(GOOD.replace("repetitions = 3", "repetitions = 30"))
+    (tmp_path / "rotate.toml").write_text(GOOD)
+    (tmp_path / "calves.toml").write_text(GOOD)
+    catalog = load_catalog(tmp_path)
+    assert set(catalog.stretches) == {*ALL, "good"}
+    wrong = "[prescription] repetitions: 30 should be a whole number from 1 to 10. This stretch is left out."
+    taken = "this name is taken; give the file another one. This stretch is left out."
+    assert catalog.problems == (
+        f"{tmp_path / 'bad.toml'}: {wrong}",
+        f"{tmp_path / 'calves.toml'}: {taken}",
+        f"{tmp_path / 'rotate.toml'}: {taken}",
+    )
+
+
+def test_without_a_folder_there_is_what_ships(tmp_path: Path) -> None:
+    assert load_catalog(tmp_path / "none").stretches == ALL

@@ -75,9 +75,7 @@ def main() -> int:
     cpu(0.5)
     print(f"paused       {cpu(3):5.1f} %")
     times = pictures(dialog, clock, session)
-    print(
-        f"one picture  {statistics.median(times):5.1f} ms in the median, {statistics.quantiles(times)[2]:.1f} the upper quarter"
-    )
+    print(f"one picture  {statistics.median(times):5.1f} ms in the median")
     dialog.hide()
     print(f"hidden       {cpu(3):5.1f} %")
     return 0

@@ -7,6 +7,8 @@ from typing import Any
 from jeepney import DBusAddress, DBusErrorResponse, MessageType, Properties, message_bus, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
+from desktop.waiting import wait_until
+
 WATCHER = DBusAddress("/StatusNotifierWatcher", "org.kde.StatusNotifierWatcher", "org.kde.StatusNotifierWatcher")
 DUNST = DBusAddress("/org/freedesktop/Notifications", "org.freedesktop.Notifications", "org.dunstproject.cmd0")
 LIMIT = 10.0
@@ -64,3 +66,15 @@ class Bus:
         if reply.header.message_type is MessageType.error:
             raise DBusErrorResponse(reply)
         return reply.body[0] if len(reply.body) == 1 else reply.body
+
+
+def connect(address: str, limit: float) -> Bus:
+    """A connection to a bus that is just being started, within `limit` seconds."""
+
+    def listening() -> Bus | None:
+        try:
+            return Bus(address)
+        except (FileNotFoundError, ConnectionRefusedError):  # its socket is not made yet, or not listened to yet
+            return None
+
+    return wait_until(listening, f"the bus at {address}", limit)

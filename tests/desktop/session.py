@@ -17,7 +17,7 @@ from typing import TypeVar
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QImage
 
-from desktop.bus import WATCHER, Bus
+from desktop.bus import WATCHER, Bus, connect
 from desktop.furniture import furnish
 from desktop.picture import Spot, find_colour, read_screen
 from desktop.program import Program
@@ -159,17 +159,11 @@ class Desktop:
     def start_bus(self) -> None:
         """The session bus. It starts no services by itself: what is not there stays away."""
         socket = self.home / "runtime/bus"
-        furnish(self.home, Path(self.env["XDG_CONFIG_HOME"]), socket)
+        if "DBUS_SESSION_BUS_ADDRESS" not in self.env:  # another one may take the place of the first
+            furnish(self.home, Path(self.env["XDG_CONFIG_HOME"]), socket)
         self.start("dbus-daemon", f"--config-file={self.home}/bus.conf", "--nofork", "--nopidfile")
         self.env["DBUS_SESSION_BUS_ADDRESS"] = address = f"unix:path={socket}"
-
-        def connect() -> Bus | None:
-            try:
-                return Bus(address)
-            except (FileNotFoundError, ConnectionRefusedError):  # not made yet, not listened to yet
-                return None
-
-        self.bus = wait_until(connect, "the session bus", START)
+        self.bus = connect(address, START)
 
     def start_window_manager(self) -> None:
         """openbox."""

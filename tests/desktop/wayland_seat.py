@@ -12,14 +12,17 @@ from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from jeepney import DBusAddress
+from PySide6.QtGui import QImage
 
+from calfbreak.adapters.input.wayland_client import WaylandClient, connect
+from calfbreak.domain.wording import reminder_title
 from desktop.session import NOTIFICATIONS
-from desktop.wayland_session import Gnome, Sway, WaylandSession
 from desktop.waiting import wait_until
+from desktop.wayland_session import Gnome, Sway, WaylandSession
 
 _EVERY = 0.3
 """Seconds between two touches of somebody who sits."""
-_MAKO = DBusAddress("/fr/emersion/Mako", "fr.emersion.Mako", "fr.emersion.Mako")
+_MAKO = DBusAddress("/fr/emersion/Mako", NOTIFICATIONS, "fr.emersion.Mako")
 _SCREENSHOT = DBusAddress("/org/gnome/Shell/Screenshot", "org.gnome.Shell.Screenshot", "org.gnome.Shell.Screenshot")
 _PANEL = {"layer": "top", "height": 30, "modules-right": ["tray"], "tray": {"icon-size": 22}}
 _HANDS = """
@@ -32,7 +35,10 @@ globalThis.hands = imports.gi.GLib.timeout_add(0, %d, () => {
     return true;
 });
 """
-_SHOWN = "Main.messageTray.getSources().flatMap(source => source.notifications)"
+_SHOWN = f"""
+Main.messageTray.getSources().flatMap(source => source.notifications)
+    .filter(notification => notification.title === {json.dumps(reminder_title())})"""
+"""The shell shows notifications of its own, too."""
 
 
 class Seat(ABC):
@@ -51,7 +57,7 @@ class Seat(ABC):
 
     @abstractmethod
     def bubbles(self) -> int:
-        """How many notifications there are now, on the screen or in the list."""
+        """How many reminders there are now, on the screen or in the list."""
 
     @abstractmethod
     def press_start(self) -> None:
@@ -66,8 +72,8 @@ class Seat(ABC):
         """The title of the window that gets what is typed; empty when none does."""
 
     @abstractmethod
-    def screenshot(self, name: str) -> None:
-        """Keep the screen as it is now as NAME.png among the artefacts."""
+    def screenshot(self, name: str) -> QImage:
+        """The screen as it is now, also kept as NAME.png among the artefacts."""
 
     @contextmanager
     @abstractmethod
@@ -85,13 +91,28 @@ class SwaySeat(Seat):
     tools = ("mako", "makoctl", "waybar", "grim")
 
     def furnish(self) -> None:
-        """Start mako and waybar."""
+        """Plug in a mouse, start mako and waybar."""
+        self._plug_in_mouse()
         self.session.start("mako")
         self._wait_for_notifications()
         panel, style = self.session.home / "waybar.json", self.session.home / "waybar.css"
         panel.write_text(json.dumps(_PANEL))
         style.write_text("* { font-family: DejaVu Sans; } window#waybar { background: #eee; }")
         self.session.start("waybar", "-c", panel, "-s", style)
+
+    def _plug_in_mouse(self) -> None:
+        """Without one, sway tells no program of clicks. It stays as long as the session: its end hangs up."""
+        self._plug = WaylandClient(connect(self.session.env))
+        self._plug.settle()
+        seat, mice = (self._plug.bind(name, 1) for name in ("wl_seat", "zwlr_virtual_pointer_manager_v1"))
+        self._plug.send(mice, 0, seat, self._plug.make(lambda event: None))  # create_virtual_pointer
+        self._plug.settle()
+
+    def click(self, x: int, y: int, button: int = 1) -> None:
+        """Move the pointer and press a button: 1 left, 2 middle, 3 right."""
+        self.session.run("swaymsg", f"seat - cursor set {x} {y}")
+        for verb in ("press", "release"):
+            self.session.run("swaymsg", f"seat - cursor {verb} button{button}")
 
     def bubbles(self) -> int:
         """What mako shows."""
@@ -109,14 +130,16 @@ class SwaySeat(Seat):
         """From sway's tree."""
         return next((node["name"] for node in self._nodes() if node.get("pid") and node["focused"]), "")
 
-    def screenshot(self, name: str) -> None:
+    def screenshot(self, name: str) -> QImage:
         """By grim."""
-        self.session.run("grim", str(self.session.logs / f"{name}.png"))
+        file = self.session.logs / f"{name}.png"
+        self.session.run("grim", str(file))
+        return QImage(str(file))
 
     @contextmanager
     def somebody_sits(self) -> Iterator[None]:
         """By sway's own command, back and forth."""
-        steps = "; ".join(f"swaymsg -q seat - cursor move {step} 0; sleep {_EVERY}" for step in (4, -4))
+        steps = "; ".join(f"swaymsg -q 'seat - cursor move {step} 0'; sleep {_EVERY}" for step in (4, -4))
         hands = self.session.start("sh", "-c", f"while true; do {steps}; done", name="hands")
         try:
             yield
@@ -140,6 +163,12 @@ class GnomeSeat(Seat):
         """The part of the shell that speaks for it on the bus; this bus starts nothing by itself."""
         self.session.start("gjs", "/usr/share/gnome-shell/org.gnome.Shell.Notifications")
         self._wait_for_notifications()
+        wait_until(self._desktop, "GNOME's overview, with which it begins, to close", 30)
+
+    def _desktop(self) -> bool:
+        """Whether nothing of the shell lies before the windows; it is asked to take it away."""
+        script = "Main.layoutManager._startingUp || (Main.overview.hide(), Main.overview.visible)"
+        return not self.session.run_script(script)
 
     def bubbles(self) -> int:
         """What the shell shows or keeps in its list."""
@@ -157,10 +186,11 @@ class GnomeSeat(Seat):
         """As the shell knows it."""
         return str(self.session.run_script("global.display.focus_window?.title ?? ''"))
 
-    def screenshot(self, name: str) -> None:
+    def screenshot(self, name: str) -> QImage:
         """By the shell's own service."""
         file = self.session.logs / f"{name}.png"
         self.session.bus.call(_SCREENSHOT, "Screenshot", "bbs", (False, False, str(file)))
+        return QImage(str(file))
 
     @contextmanager
     def somebody_sits(self) -> Iterator[None]:

@@ -22,7 +22,7 @@ import pytest
 from jeepney import DBusAddress, DBusErrorResponse
 
 from calfbreak.adapters.input.wayland_client import WaylandClient, connect
-from desktop.bus import Bus
+from desktop.bus import Bus, connect
 from desktop.furniture import furnish
 from desktop.program import Program
 from desktop.waiting import wait_until
@@ -100,9 +100,8 @@ class WaylandSession(ABC):
         (self.home / "runtime").mkdir(mode=0o700)
         furnish(self.home, self.home / "config", self.home / "runtime/bus")
         self.start("dbus-daemon", f"--config-file={self.home}/bus.conf", "--nofork", "--nopidfile")
-        wait_until((self.home / "runtime/bus").exists, "the session bus", START)
-        self.env["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={self.home}/runtime/bus"
-        self.bus = Bus(self.env["DBUS_SESSION_BUS_ADDRESS"])
+        self.env["DBUS_SESSION_BUS_ADDRESS"] = address = f"unix:path={self.home}/runtime/bus"
+        self.bus = connect(address, START)
 
     def wait_for_display(self, name: str) -> None:
         """Until programs can connect to the compositor that was started last."""

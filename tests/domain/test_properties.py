@@ -72,6 +72,7 @@ class AnyDesk(RuleBasedStateMachine):
         self.ended_sessions: list[int] = []
         self.open_session: int | None = None
         self.bouts: list[fx.RecordBout] = []
+        self.stood = 0.0
         self.log: list[tuple[ev.Event, Rules]] = []
         self.said: list[tuple[fx.Effect, ...]] = []
         self.first = self.state = fresh(self.now())
@@ -101,6 +102,9 @@ class AnyDesk(RuleBasedStateMachine):
             case fx.RecordBout():
                 assert effect.bout.sitting >= 60
                 self.bouts.append(effect)
+            case fx.RecordStanding():
+                assert effect.standing.standing >= 60
+                self.stood += effect.standing.standing
             case fx.OpenSession():
                 assert self.open_session in (None, effect.session), "two sessions at once"
                 self.open_session = effect.session
@@ -267,6 +271,7 @@ class AnyDesk(RuleBasedStateMachine):
         sat = sum(each.bout.sitting for each in self.bouts) + bout_sitting(self.state)
         assert -SLACK <= bout_sitting(self.state) <= self.state.sat + SLACK
         assert sat <= self.state.sat + SLACK <= self.awake - 1000 + 2 * SLACK
+        assert sat + self.stood <= self.elapsed - 1000 + SLACK, "nobody sits and stands at once"
         assert 0 <= self.state.unconfirmed <= self.state.sat + SLACK
         assert self.state.countdown_from <= self.state.sat
 

@@ -9,20 +9,12 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from calfbreak.domain.records import Side
-from calfbreak.domain.stretch import Prescription, Stretch
+from calfbreak.adapters.catalog import load_stretches
 from calfbreak.ui.pictures import _windows, pictures, save_pictures
 from calfbreak.ui.stretch_dialog import StretchDialog
 from calfbreak.ui.theme import Theme
 
-STRETCH = Stretch(
-    id="wall-straight", name="Wall calf stretch", muscles=("gastrocnemius",), needs=("wall",), steps=(),
-    cue="Knee straight, heel down, breathe.", ready_cue="Hands on the wall, one leg back.",
-    switch_cue="Change legs. The other foot goes back.", cautions=(), sources=(), prescription=Prescription(),
-    poses={"ready": "wall-straight-ready", "hold": "wall-straight-hold", "switch": "wall-straight-switch"},
-    positions={Side.LEFT: "left leg back", Side.RIGHT: "right leg back"},
-)  # fmt: skip
-STRETCHES = {STRETCH.id: STRETCH}
+STRETCHES = load_stretches()
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +31,9 @@ def colours(image: QImage) -> int:
 def test_there_is_a_picture_of_every_window_in_both_themes(drawn: dict[str, QImage]) -> None:
     names = {name.removesuffix("-light").removesuffix("-dark") for name in drawn}
     assert names == {
-        "tray", "dialog", "dialog-ready", "dialog-switch", "done", "status", "status-due", "history", "reminder",
+        "tray", "dialog", "dialog-ready", "dialog-switch", "dialog-wall-bent", "dialog-calf-board", "dialog-step-drop",
+        "dialog-hamstring-seated", "dialog-hip-flexor", "dialog-routine", "done", "status", "status-due", "history",
+        "reminder",
         "settings-reminder", "settings-stretches", "settings-quiet", "settings-sound", "settings-general",
     }  # fmt: skip
     assert len(drawn) == 2 * len(names) - 1

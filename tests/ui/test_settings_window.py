@@ -60,9 +60,25 @@ def test_every_setting_has_a_control_on_its_page(window: SettingsWindow) -> None
 def test_the_defaults(window: SettingsWindow) -> None:
     assert {key: shown(window, key) for key in window.controls} == {
         "interval": "60 min", "break_after": "5 min", "snooze": "10 min", "max_snoozes": "3", "nudge_after": "5 min",
-        "max_nudges": "2", "hours": "", "daily_goal": "3", "stretch": "Wall calf stretch", "hold": "as the stretch says",
-        "repetitions": "as the stretch says", "board_angle": "30", "step_height": "17", "quiet_limit": "30 min", "sound": "on", "volume": "70", "voice": "off", "theme": "As the desktop", "day_starts": "04:00",
+        "max_nudges": "2", "hours": "", "daily_goal": "3", "stretch": "Wall calf stretch",
+        "hold": "as the stretch says", "repetitions": "as the stretch says", "board_angle": "30", "step_height": "17",
+        "quiet_limit": "30 min", "quiet_in_calls": "on", "quiet_do_not_disturb": "on", "quiet_full_screen": "on",
+        "quiet_presentation": "on", "video_is_sitting": "on", "sound": "on", "volume": "70", "voice": "off",
+        "theme": "As the desktop", "day_starts": "04:00",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "value", "least", "zero"), [("hold", "30s", "10 s", "0s"), ("repetitions", 4, "1", 0)])
+def test_below_the_least_stands_what_nought_means(
+    window: SettingsWindow, wishes: object, key: str, value: object, least: str, zero: object
+) -> None:
+    window.show_values({key: value})  # type: ignore[dict-item]
+    spin = number(window, key).spin
+    spin.setValue(spin.minimum() + 1)
+    assert shown(window, key) == least
+    spin.stepDown()
+    assert shown(window, key) == "as the stretch says"
+    assert wishes.made[-1] == Change(key, zero)  # type: ignore[attr-defined]
 
 
 def test_showing_values_is_no_change(window: SettingsWindow, wishes: object) -> None:
@@ -193,4 +209,7 @@ def test_scrolling_the_page_does_not_change_a_value_on_the_way(window: SettingsW
 
 def test_controls_are_named_for_those_who_do_not_see_them(window: SettingsWindow) -> None:
     assert number(window, "hold").spin.accessibleName() == "Hold"
-    assert number(window, "hold").spin.accessibleDescription() == "How long each hold lasts. 0 means as long as the stretch itself says."
+    assert (
+        number(window, "hold").spin.accessibleDescription()
+        == "How long each hold lasts. 0 means as long as the stretch itself says."
+    )

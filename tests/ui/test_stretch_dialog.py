@@ -36,7 +36,7 @@ def after(completed: int = 2) -> Snapshot:
 
 def show(dialog: StretchDialog, stretch: Stretch, second: float) -> None:
     session = sample_session(stretch, second)
-    dialog.page.show_frame(session, session.frame, stretch)
+    dialog.page.show_frame(session, session.frame, {stretch.id: stretch})
 
 
 class Desk:

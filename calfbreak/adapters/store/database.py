@@ -88,7 +88,7 @@ def _upgrade(connection: sqlite3.Connection, path: Path, migrations: Sequence[Se
     if version > len(migrations):
         raise Newer(f"version {version}, this program knows {len(migrations)}")
     if 0 < version < len(migrations):
-        _copy(connection, path.with_name(f"{path.name}.v{version}"))
+        copy_to(connection, path.with_name(f"{path.name}.v{version}"))
     while version < len(migrations):
         with transaction(connection):
             version = version_of(connection)  # another process may have been quicker
@@ -99,10 +99,11 @@ def _upgrade(connection: sqlite3.Connection, path: Path, migrations: Sequence[Se
                 connection.execute(f"PRAGMA user_version = {version}")
 
 
-def _copy(connection: sqlite3.Connection, copy: Path) -> None:
-    """Copy the whole file. It has its name only when it is complete."""
+def copy_to(connection: sqlite3.Connection, copy: Path) -> None:
+    """Copy the whole history. It has its name only when it is complete."""
     unfinished = copy.with_name(copy.name + ".unfinished")
     unfinished.unlink(missing_ok=True)
+    unfinished.touch(mode=0o600)
     with closing(sqlite3.connect(unfinished)) as target:
         connection.backup(target)
     unfinished.replace(copy)

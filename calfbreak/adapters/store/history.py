@@ -10,7 +10,8 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +20,8 @@ from calfbreak.adapters.store.database import Newer, connect, is_damage
 from calfbreak.adapters.store.waiting import Batch, Unreadable, WaitingFile
 from calfbreak.domain.history import DayHistory, history_of
 from calfbreak.domain.records import CheckRecord, Outcome, Record, SessionRecord
-from calfbreak.domain.trends import DaySummary, HourCount, count_hours, summarise
+from calfbreak.domain.streak import Streak, streak
+from calfbreak.domain.trends import DaySummary, HourCount, count_hours, monday_of, summarise
 
 T = TypeVar("T")
 
@@ -93,10 +95,29 @@ class History:
 
         A bout counts as long from `interval` (seconds of sitting) on.
         """
-        written = self._attempt(lambda connection: totals.summaries(connection, first, last, interval)) or {}
+        return self._with_what_waits(
+            first, last, interval, lambda connection: totals.summaries(connection, first, last, interval)
+        )
+
+    def _with_what_waits(
+        self, first: date, last: date, interval: float, add_up: Callable[[sqlite3.Connection], dict[date, DaySummary]]
+    ) -> tuple[DaySummary, ...]:
+        written = self._attempt(add_up) or {}
         for day in {record.day for record in self._waiting_between(first, last)}:
             written[day] = summarise(self.day(day), interval)
         return tuple(written[day] for day in sorted(written))
+
+    def streak(self, today: date, goal: int) -> Streak:
+        """The days in a row on which the goal was reached. Reads back only as far as it goes."""
+        first_day = self.first_day() or today
+        weeks = 8
+        while True:
+            first = max(monday_of(today) - timedelta(weeks=weeks), first_day)
+            add_up = partial(totals.progress, first=first, last=today)
+            found = streak(self._with_what_waits(first, today, 0.0, add_up), today, goal)
+            if found.broken or first == first_day:
+                return found
+            weeks *= 4
 
     def hours(self, first: date, last: date) -> tuple[HourCount, ...]:
         """For each hour of the day what became of the reminders that were due in it, from `first` to `last`."""
@@ -161,7 +182,8 @@ class History:
         return None
 
     def _done(self, result: T) -> T:
-        self._complained = False
+        if not self._waiting and self._state is None:  # else it is the writing that does not work
+            self._complained = False
         return result
 
     def _complain(self, sentence: str) -> None:

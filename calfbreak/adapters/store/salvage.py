@@ -120,19 +120,24 @@ def _row(page: bytes, at: int) -> Row:
         types.append(kind)
     values = []
     for kind in types:
+        if body > at + length:
+            break
         value, body = _value(page, body, kind)
         values.append(value)
+    if body != at + length:
+        raise ValueError("the values are not as long as the row")
     return tuple(values)
 
 
 def _number(page: bytes, at: int) -> tuple[int, int]:
     """A number of variable length, and where it ends."""
     value = 0
-    while True:
+    while value < _PAGE:
         byte = page[at]
         value, at = value << 7 | byte & 0x7F, at + 1
         if byte < 0x80:
             return value, at
+    raise ValueError("nothing in a page is as long as that")
 
 
 def _value(page: bytes, at: int, kind: int) -> tuple[Any, int]:

@@ -24,6 +24,8 @@ _STANDING = "SELECT day, sum(standing) AS stood FROM standing WHERE day BETWEEN 
 _REMINDERS = f"""
     SELECT day, count(shown) AS reminders, sum(answer IN ({_PASSED_OVER})) AS passed_over
     FROM reminders WHERE day BETWEEN :first AND :last GROUP BY day"""
+_SAT = "SELECT day, sum(sitting) FROM bouts WHERE day BETWEEN ? AND ? GROUP BY day"
+_DONE = f"SELECT day, count(*) FROM sessions WHERE outcome = '{Outcome.COMPLETED}' AND day BETWEEN ? AND ? GROUP BY day"
 _CHECKS = "SELECT DISTINCT day FROM checks WHERE day BETWEEN :first AND :last"
 _HOURS = f"""
     SELECT CAST(due + due_offset AS INTEGER) % {DAY} / {HOUR} AS hour, count(*), sum(answer IN ({_PASSED_OVER}))
@@ -49,12 +51,19 @@ def _summary(day: str, sums: dict[str, float]) -> DaySummary:
     return DaySummary(day=date.fromisoformat(day), **whole, **rest)  # type: ignore[arg-type]  # floats and ints apart
 
 
+def progress(connection: sqlite3.Connection, first: date, last: date) -> dict[date, DaySummary]:
+    """The same, but only sitting and completed sessions: all that a streak needs, and several times as fast."""
+    limits = (first.isoformat(), last.isoformat())
+    sat, done = dict(connection.execute(_SAT, limits).fetchall()), dict(connection.execute(_DONE, limits).fetchall())
+    return {
+        (day := date.fromisoformat(text)): DaySummary(day=day, sat=sat.get(text, 0.0), completed=done.get(text, 0))
+        for text in sat | done
+    }
+
+
 def completed(connection: sqlite3.Connection, first: date, last: date) -> dict[date, int]:
     """How many sessions were completed on each day on which any was."""
-    found = connection.execute(
-        "SELECT day, count(*) FROM sessions WHERE outcome = ? AND day BETWEEN ? AND ? GROUP BY day",
-        (Outcome.COMPLETED.value, first.isoformat(), last.isoformat()),
-    )
+    found = connection.execute(_DONE, (first.isoformat(), last.isoformat()))
     return {date.fromisoformat(day): int(count) for day, count in found}
 
 

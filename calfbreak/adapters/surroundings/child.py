@@ -28,7 +28,12 @@ class Child:
         ended: Ended,
         limit: float = LIMIT,
         environment: Mapping[str, str] | None = None,
+        stdin: int = subprocess.DEVNULL,
     ) -> None:
+        """`limit` in seconds; `environment` is added to ours; `stdin` is a descriptor, open for as long as this takes.
+
+        What goes wrong at the start is told later, too.
+        """
         self._loop = loop
         self._name = command[0].rpartition("/")[2]
         self._ended: Ended | None = ended
@@ -39,7 +44,7 @@ class Child:
         try:
             self._process = subprocess.Popen(
                 command,
-                stdin=subprocess.DEVNULL,
+                stdin=stdin,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 env={**os.environ, "LC_ALL": "C.UTF-8", **(environment or {})},

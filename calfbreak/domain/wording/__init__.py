@@ -30,6 +30,7 @@ from calfbreak.domain.wording.reminder import (
     skip_label,
     snooze_label,
     start_label,
+    stretch_gone,
 )
 from calfbreak.domain.wording.session import (
     done_sentence,
@@ -88,6 +89,7 @@ __all__ = [
     "spoken",
     "start_label",
     "status_line",
+    "stretch_gone",
     "stretches_today",
     "take_offer_label",
     "time_of_day",

@@ -48,7 +48,7 @@ def keep_label(offer: Offer) -> str:
 
 def offer_taken(offer: Offer) -> str:
     """What follows from yes."""
-    return tr("Each hold lasts {time} from now on.").format(time=exact_duration(offer.hold))
+    return tr("Each hold lasts {time} from now on, in every stretch.").format(time=exact_duration(offer.hold))
 
 
 def offer_declined(offer: Offer) -> str:

@@ -55,6 +55,13 @@ def refusal(why: Refusal, max_snoozes: int | None = None) -> str:
             return tr("A stretch is open. Finish it or end it first.")
 
 
+def stretch_gone(stretch: str, used: str) -> str:
+    """The stretch of the settings is not there any more."""
+    return tr("There is no stretch {stretch!r} any more. {used} is used until you choose another one.").format(
+        stretch=stretch, used=used
+    )
+
+
 def no_such_stretch(wanted: str, known: tuple[str, ...]) -> str:
     """Why a stretch that was asked for by its id does not open."""
     return tr("There is no stretch {wanted!r}. Known: {known}.").format(wanted=wanted, known=", ".join(known))

@@ -22,7 +22,7 @@ def leg(side: Side) -> str:
             return tr("both legs")
 
 
-def phase_sentence(phase: SessionPhase, positions: Mapping[Side, str]) -> str:
+def phase_sentence(phase: SessionPhase, positions: Mapping[str, str]) -> str:
     """What to do now: the largest words of the dialog. `positions` are those of the stretch."""
     back = positions.get(phase.side) or leg(phase.side)
     match phase.kind:
@@ -69,8 +69,12 @@ def done_sentence(session: Session) -> str:
     """What was done: `3 holds on each leg.`"""
     counts = [sum(hold.done for hold in session.holds if hold.side is side) for side in (Side.LEFT, Side.RIGHT)]
     both = sum(hold.done for hold in session.holds if hold.side is Side.BOTH)
-    if both:
+    if both and not any(counts):
         return tr("{holds}.").format(holds=_holds(both))
+    if both:
+        return tr("{both} with both legs, {left} left, {right} right.").format(
+            both=_holds(both), left=counts[0], right=counts[1]
+        )
     if counts[0] == counts[1]:
         return tr("{holds} on each leg.").format(holds=_holds(counts[0]))
     return tr("Left leg: {left}. Right leg: {right}.").format(left=_holds(counts[0]), right=_holds(counts[1]))

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from calfbreak.domain.cues import Cue, CueAt
-from calfbreak.domain.records import Side
 from calfbreak.domain.session import Session
+from calfbreak.domain.stretch import Stretch
 from calfbreak.domain.wording.session import leg
 from calfbreak.domain.wording.translation import tr
 
 
-def spoken(cue: CueAt, session: Session, positions: Mapping[Side, str]) -> str:
-    """What to say at this cue; empty where a sound says enough. `positions` are those of the stretch."""
-    position = positions.get(cue.phase.side) or leg(cue.phase.side)
+def spoken(cue: CueAt, session: Session, stretch: Stretch) -> str:
+    """What to say at this cue; empty where a sound says enough. `stretch` is the one that the cue belongs to."""
+    position = stretch.positions.get(cue.phase.side) or leg(cue.phase.side)
     position = position[:1].upper() + position[1:]
     match cue.cue:
+        case Cue.GET_READY if len(session.parts) > 1:
+            return tr("{stretch}. Get ready. {position}.").format(stretch=stretch.name, position=position)
         case Cue.GET_READY:
             return tr("Get ready. {position}.").format(position=position)
         case Cue.HOLD:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import closing
 from datetime import date
 
-from calfbreak.adapters.catalog import load_stretches
+from calfbreak.adapters.catalog import load_catalog
 from calfbreak.adapters.clock import BootClock
 from calfbreak.adapters.profile import Profile
 from calfbreak.adapters.settings_file import SettingsFile
-from calfbreak.adapters.store.journal import Journal
+from calfbreak.adapters.store.history import History
 from calfbreak.domain import diary
 from calfbreak.domain.calendar import day_of
 from calfbreak.domain.codec import to_json
@@ -30,11 +31,8 @@ def history(day_text: str | None, *, as_json: bool) -> int:
     if not profile.history_file.exists():
         print("Nothing is recorded yet.")
         return 0
-    journal = Journal(profile.history_file, lambda sentence: print(sentence, file=sys.stderr))
-    try:
-        history = journal.day(day)
-    finally:
-        journal.close()
+    with closing(History(profile.history_file, complain, profile.refuges)) as written:
+        history = written.day(day)
     if as_json:
         print(json.dumps(to_json(history), indent=2))
     else:
@@ -42,9 +40,16 @@ def history(day_text: str | None, *, as_json: bool) -> int:
     return 0
 
 
+def complain(sentence: str) -> None:
+    """Something is wrong with the files, and the person should know."""
+    print(sentence, file=sys.stderr)
+
+
 def lines(history: DayHistory, goal: int) -> list[str]:
     """The day: a line for the whole, and one for each thing that happened, in order."""
-    names = {stretch.id: stretch.name for stretch in load_stretches().values()}
+    catalog = load_catalog()
+    names = {each.id: each.name for each in catalog.stretches.values()}
+    names |= {each.id: each.name for each in catalog.routines.values()}
     entries = diary.entries(history, names)
     width = max((len(entry.what) for entry in entries), default=0)
     rows = (f"  {entry.when:<11}  {entry.what:<{width}}  {entry.became}".rstrip() for entry in entries)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import array
 import logging
 import shutil
+import tempfile
 import wave
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,16 +21,15 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QTimer
-
 from calfbreak import resources
+from calfbreak.adapters.surroundings.child import Child
 from calfbreak.domain.cues import Cue
-from calfbreak.ports import Unavailable
+from calfbreak.ports import Loop, Unavailable
 
 _log = logging.getLogger(__name__)
 
-LONGEST = 3000
-"""Milliseconds after which a player hangs; the longest sound lasts 1.3 s."""
+LONGEST = 3.0
+"""Seconds after which a player hangs; the longest sound lasts 1.3 s."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Player:
     arguments: Callable[[str, int], Sequence[str]]
     """For a file and a volume (percent)."""
     fed: bool = False
-    """The samples come through its standard input, because it knows no volume."""
+    """It knows no volume, and gets softer samples through its standard input."""
 
 
 PLAYERS = (
@@ -52,22 +52,28 @@ PLAYERS = (
 """PulseAudio (whose volume is cubic by itself, and which PipeWire can be), PipeWire, ALSA, macOS."""
 
 
-class QtChime(QObject):
+class PlayerChime:
     """Plays cues. Raises Unavailable where no player is installed."""
 
-    def __init__(self, players: Sequence[Player] = PLAYERS) -> None:
-        super().__init__()
+    def __init__(self, loop: Loop, players: Sequence[Player] = PLAYERS, longest: float = LONGEST) -> None:
+        self._loop = loop
+        self._longest = longest
         self._players = [player for player in players if shutil.which(player.name)]
         if not self._players:
             names = ", ".join(player.name for player in players)
             raise Unavailable(f"none of {names} is installed: the stretch is silent")
         self._complained: set[str] = set()
-        self._playing: dict[QProcess, Player] = {}
+        self._playing: list[Child] = []
 
     @property
     def name(self) -> str:
         """The player that is used now."""
         return self._players[0].name
+
+    @property
+    def playing(self) -> bool:
+        """Whether a sound is being played."""
+        return bool(self._playing)
 
     def play(self, cue: Cue, volume: int) -> None:
         """Begin to play, as loud as `volume` (0 to 100 percent); returns at once."""
@@ -76,45 +82,38 @@ class QtChime(QObject):
 
     def close(self) -> None:
         """Be silent at once."""
-        for process in tuple(self._playing):
-            process.kill()
-            process.waitForFinished(200)
+        for child in self._playing:
+            child.cancel()
+        self._playing.clear()
 
     def _start(self, player: Player, file: Path, volume: int) -> None:
-        process = QProcess(self)
-        self._playing[process] = player
-        process.setStandardOutputFile(QProcess.nullDevice())
-        process.finished.connect(lambda status, how: self._finished(process, status or how.value))
-        process.errorOccurred.connect(lambda error: self._failed(process, error))
-        QTimer.singleShot(LONGEST, process, process.kill)
-        process.start(player.name, list(player.arguments(str(file), volume)))
+        def ended(output: str | None, why: str) -> None:
+            if child in self._playing:
+                self._playing.remove(child)
+            if why:
+                self._give_up(player, why)
+
+        command = (player.name, *player.arguments(str(file), volume))
         if player.fed:
-            process.write(softened(file, volume))
-            process.closeWriteChannel()
+            with tempfile.TemporaryFile() as samples:
+                samples.write(softened(file, volume))
+                samples.seek(0)
+                child = Child(self._loop, command, ended, self._longest, stdin=samples.fileno())
+        else:
+            child = Child(self._loop, command, ended, self._longest)
+        self._playing.append(child)
 
-    def _failed(self, process: QProcess, error: QProcess.ProcessError) -> None:
-        if error is QProcess.ProcessError.FailedToStart:  # after any other error `finished` follows
-            self._finished(process, 127)
-
-    def _finished(self, process: QProcess, status: int) -> None:
-        player = self._playing.pop(process, None)
-        if player is None:
-            return
-        if status:
-            self._give_up(player, bytes(process.readAllStandardError().data()).decode(errors="replace").strip())
-        process.deleteLater()
-
-    def _give_up(self, player: Player, words: str) -> None:
+    def _give_up(self, player: Player, why: str) -> None:
         """The next player's turn. This one may be asked again later: sound devices come and go."""
         if player is self._players[0]:
             self._players.append(self._players.pop(0))
         if player.name not in self._complained:
             self._complained.add(player.name)
-            _log.warning("%s could not play a sound: %s", player.name, words or "it did not end")
+            _log.warning("a sound could not be played: %s", why)
 
 
 def amplitude(volume: int) -> float:
-    """By how much samples shrink at this volume (percent)."""
+    """What is left of samples at this volume (percent), 0 to 1."""
     return (volume / 100) ** 3
 
 
@@ -123,9 +122,8 @@ def softened(file: Path, volume: int) -> bytes:
     """The WAV file (16 bit) as its bytes, at this volume (percent)."""
     with wave.open(str(file), "rb") as source:
         parameters, frames = source.getparams(), source.readframes(source.getnframes())
-    samples = array.array("h", frames)
     factor = amplitude(volume)
-    softer = array.array("h", (round(sample * factor) for sample in samples))
+    softer = array.array("h", (round(sample * factor) for sample in array.array("h", frames)))
     target = BytesIO()
     with wave.open(target, "wb") as made:
         made.setparams(parameters)

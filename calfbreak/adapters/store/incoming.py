@@ -1,0 +1,118 @@
+"""A history that is brought along: what `calfbreak history export --json` wrote, or a history file of Calf Break.
+
+Nothing of it is believed: each record must be one that the program could have written itself.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from calfbreak.adapters.store import rows
+from calfbreak.adapters.store.database import Newer, connect, copy_to
+from calfbreak.adapters.store.export import FORMAT, KEY, Entry
+from calfbreak.domain.calendar import DAY, HOUR
+from calfbreak.domain.codec import Misfit, from_json
+from calfbreak.domain.knee_to_wall import FARTHEST
+from calfbreak.domain.moment import Stamp
+from calfbreak.domain.records import BoutRecord, CheckRecord, Record, ReminderRecord, SessionRecord, StandingRecord
+
+_IDENTITY = re.compile(r"[0-9a-f]{16}-[0-9]{1,15}(~[0-9a-f]{8})?")
+_TIMES = (0.0, 10_000_000_000.0)
+"""Unix seconds between which a record may lie: 1970 to 2286."""
+_FARTHEST_ZONE = 26 * HOUR
+_LONGEST = 366 * DAY
+
+
+class Unusable(Exception):
+    """The file cannot be brought in. The message is a sentence that names it, the place, and what would be right."""
+
+
+def read_history(path: Path) -> list[Entry]:
+    """All records of the file. Raises Unusable; then nothing was changed anywhere."""
+    try:
+        with path.open("rb") as file:
+            is_database = file.read(16) == b"SQLite format 3\0"
+        entries = _of_database(path) if is_database else _of_text(path.read_text("utf-8"))
+        return [_checked(place, entry) for place, entry in enumerate(entries)]
+    except OSError as error:
+        raise Unusable(f"{path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise Unusable(f"{path} is neither a history file nor an export as JSON.") from error
+    except Newer as error:
+        raise Unusable(f"{path} was written by a newer Calf Break ({error}).") from error
+    except sqlite3.Error as error:
+        raise Unusable(f"{path} cannot be read as a history file: {error}.") from error
+    except ValueError as error:
+        raise Unusable(f"{path}: {error}.") from error
+
+
+def _of_text(text: str) -> Iterator[Entry]:
+    try:
+        data = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise ValueError(f"this is no JSON such as `calfbreak history export --json` writes ({error})") from error
+    if not isinstance(data, dict) or not isinstance(data.get("records"), list):
+        raise ValueError(f'an export is an object with "{KEY}" and "records"')
+    if data.get(KEY) != FORMAT:
+        raise ValueError(f'"{KEY}" is {data.get(KEY)!r}; this Calf Break reads {FORMAT}')
+    for place, each in enumerate(data["records"]):
+        yield _entry(place, each)
+
+
+def _entry(place: int, data: Any) -> Entry:
+    if not isinstance(data, dict) or not isinstance(data.get("id"), str):
+        raise Misfit("a record is an object with an id", f"records.{place}")
+    try:
+        record: Record = from_json(Record, {key: value for key, value in data.items() if key != "id"})
+    except Misfit as misfit:
+        raise misfit.within(f"records.{place}") from None
+    return data["id"], record
+
+
+def _of_database(path: Path) -> Iterator[Entry]:
+    """The rows, from a copy that is brought to the newest version first."""
+    with tempfile.TemporaryDirectory(prefix="calfbreak-") as folder:
+        copy = Path(folder, path.name)
+        # Without a log nobody has the file open. Then SQLite need not leave its own files beside it.
+        alone = "" if path.with_name(path.name + "-wal").exists() else "&immutable=1"
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{alone}", uri=True)) as original:
+            copy_to(original, copy)
+        with closing(connect(copy)) as connection:
+            yield from rows.records(connection)
+
+
+def _checked(place: int, entry: Entry) -> Entry:
+    identity, record = entry
+    if not _IDENTITY.fullmatch(identity):
+        raise Misfit(f"{identity!r:.80} is not an id such as '0123456789abcdef-17'", f"records.{place}", "id")
+    for name, right in _conditions(record):
+        if not right:
+            raise Misfit("this cannot be", f"records.{place}", name)
+    return entry
+
+
+def _conditions(record: Record) -> Iterator[tuple[str, bool]]:
+    """What must hold of the values, by name."""
+    for name in ("began", "ended", "due", "shown", "at"):
+        stamp = getattr(record, name, None)
+        if isinstance(stamp, Stamp):
+            yield name, _TIMES[0] <= stamp.utc <= _TIMES[1] and abs(stamp.offset) <= _FARTHEST_ZONE
+    match record:
+        case BoutRecord():
+            yield "sitting", 0 <= record.sitting <= _LONGEST
+        case StandingRecord():
+            yield "standing", 0 <= record.standing <= _LONGEST
+        case ReminderRecord():
+            yield "latency", record.latency is None or 0 <= record.latency <= _LONGEST
+            yield "number", min(record.number, record.nudges, record.snoozes) >= 0
+        case SessionRecord():
+            yield "holds", all(0 <= hold.held <= _LONGEST and 0 <= hold.planned <= _LONGEST for hold in record.holds)
+        case CheckRecord():
+            yield "tries", all(0 <= each <= FARTHEST for each in (*record.left_tries, *record.right_tries))

@@ -1,0 +1,1 @@
+"""What the command line tells of the history, and does with it, without the running program."""

@@ -1,0 +1,21 @@
+"""How sessions felt: the answer to be written down, and the offer that follows from the last days."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from calfbreak.domain.adaptation import MEMORY, Offer, answered
+from calfbreak.domain.calendar import day_of
+from calfbreak.domain.moment import Moment
+from calfbreak.domain.records import Feel, FeelRecord
+from calfbreak.domain.settings import Settings
+from calfbreak.ports import DayJournal
+
+
+def answer(
+    journal: DayJournal, settings: Settings, session: int, feel: Feel, at: Moment
+) -> tuple[FeelRecord, Offer | None] | None:
+    """As `adaptation.answered`, with the days that the journal remembers."""
+    today = day_of(at.wall, at.zone, settings.rules.day_starts)
+    days = journal.days(today - timedelta(MEMORY), today + timedelta(1))
+    return answered(days, session, feel, at, settings.hold)

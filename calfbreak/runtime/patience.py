@@ -1,0 +1,44 @@
+"""How long the program may sleep: until something could happen, or until what the tray says is no longer true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from calfbreak.domain import curiosity
+from calfbreak.domain.calendar import MINUTE
+from calfbreak.domain.engine import next_wake
+from calfbreak.domain.phase import Phase
+from calfbreak.domain.rules import Rules
+from calfbreak.domain.snapshot import Snapshot
+from calfbreak.domain.state import State
+
+LOOK_EVERY = 5.0
+"""Seconds between looks at the input while the next input matters."""
+RETURN_EVERY = 2.8
+"""The same while somebody seems to come back, which takes two inputs at least 5 s apart: they are seen at the second look
+by a source that knows the last input to the moment, at the third by one that knows it within 3 s; so within 10 s.
+"""
+ASK_EVERY = MINUTE
+"""Seconds between questions whether a call or a film has ended an absence."""
+_MINUTES_SHOWN = (Phase.COUNTING, Phase.SNOOZED, Phase.DUE, Phase.HELD)
+"""While one of these lasts, what the tray says changes with each minute."""
+
+
+def patience(
+    state: State, rules: Rules, snapshot: Snapshot, *, heed: Callable[[bool], bool], asks: bool
+) -> float | None:
+    """Seconds until one has to look again; None if only an event can change anything.
+
+    `heed` tells the input source whether the next input matters, and answers whether it will say so; `asks` is whether
+    anybody can be asked about calls and films.
+    """
+    wake = next_wake(state, rules)
+    waits = [] if wake.at is None else [max(0.0, wake.at - state.at.elapsed)]
+    told = heed(wake.on_input)
+    if wake.on_input and (state.knock or not told):
+        waits.append(RETURN_EVERY if state.knock else LOOK_EVERY)
+    if asks and curiosity.could_return(state):
+        waits.append(ASK_EVERY)
+    if snapshot.phase in _MINUTES_SHOWN:
+        waits.append(MINUTE - snapshot.bout % MINUTE)
+    return min(waits, default=None)

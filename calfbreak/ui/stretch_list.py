@@ -1,0 +1,68 @@
+"""The stretches of a routine, one below the other: how long each takes, what is done, and where one is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+
+from calfbreak.domain.session import Session, Stage
+from calfbreak.domain.stretch import Stretch
+from calfbreak.domain.wording import exact_duration, tr
+from calfbreak.ui.parts import label
+from calfbreak.ui.theme import font
+
+DONE, NOW, TO_COME = "✓", "▸", "·"
+
+
+class StretchList(QWidget):
+    """Hidden where there is only one stretch."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[tuple[QLabel, QLabel, QLabel]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 12)
+        self._grid.setSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setVisible(False)
+
+    def show_session(self, session: Session, stretches: Mapping[str, Stretch]) -> None:
+        """Show the list of this session, with the stretch that runs in it in bold."""
+        self.setVisible(len(session.parts) > 1)
+        if len(session.parts) == 1:
+            return
+        while len(self._rows) < len(session.parts):
+            self._add_row()
+        running = len(session.parts) if session.stage is Stage.OVER else session.frame.phase.part
+        for number, row in enumerate(self._rows):
+            shown = number < len(session.parts)
+            for each in row:
+                each.setVisible(shown)
+                each.setFont(font(bold=number == running))
+            if shown:
+                self._fill(row, session, number, running, stretches)
+
+    def _fill(
+        self,
+        row: tuple[QLabel, QLabel, QLabel],
+        session: Session,
+        number: int,
+        running: int,
+        stretches: Mapping[str, Stretch],
+    ) -> None:
+        mark, name, time = row
+        mark.setText(DONE if number < running else NOW if number == running else TO_COME)
+        name.setText(stretches[session.parts[number][0]].name)
+        time.setText(exact_duration(sum(phase.lasts for phase in session.phases if phase.part == number)))
+        state = tr("done") if number < running else tr("now") if number == running else tr("to come")
+        name.setAccessibleName(f"{name.text()}, {time.text()}, {state}")
+
+    def _add_row(self) -> None:
+        row = (label(kind="accent"), label(), label(kind="secondary"))
+        for column, each in enumerate(row):
+            self._grid.addWidget(each, len(self._rows), column)
+        row[2].setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._rows.append(row)

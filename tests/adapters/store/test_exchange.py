@@ -1,0 +1,269 @@
+"""Taking the history along, bringing another one in, and deleting: nothing twice, nothing lost, nothing left."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from calfbreak.adapters.store import rows
+from calfbreak.adapters.store.changes import Merged, back_up, count_before, delete_before, merge
+from calfbreak.adapters.store.database import connect
+from calfbreak.adapters.store.export import COLUMNS, Entry, write_csv, write_json
+from calfbreak.adapters.store.incoming import Unusable, read_history
+from calfbreak.adapters.store.journal import Journal
+from calfbreak.adapters.store.schema import MIGRATIONS
+from calfbreak.domain.records import CheckRecord, Feel, FeelRecord, StandingRecord
+from example_records import ALL, BOUT, DAY, SESSION, stamp
+
+STANDING = StandingRecord(stamp(100), stamp(700), 600.0, DAY)
+CHECK = CheckRecord(stamp(0), (9.0, 9.5), (8.0,), DAY)
+FEEL = FeelRecord(1, SESSION.began, Feel.RIGHT, False, stamp(3830), DAY)
+EVERY_KIND = (*ALL, STANDING, CHECK, FEEL)
+
+
+@pytest.fixture
+def connection(journal: Journal, path: Path) -> Iterator[sqlite3.Connection]:
+    """The history with a record of every kind, open in another process, so to speak."""
+    journal.commit(EVERY_KIND, "{}")
+    with closing(connect(path)) as connection:
+        yield connection
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """The history of another computer."""
+    with closing(connect(tmp_path / "other.db")) as connection:
+        yield connection
+
+
+def everything(connection: sqlite3.Connection) -> list[Entry]:
+    return list(rows.records(connection))
+
+
+def exported(connection: sqlite3.Connection, path: Path) -> Path:
+    with path.open("w", encoding="utf-8") as file:
+        write_json(everything(connection), file)
+    return path
+
+
+# --- out and in ------------------------------------------------------------------------------------------------------
+
+
+def test_there_is_an_example_of_every_kind_of_record() -> None:
+    assert {type(record) for record in EVERY_KIND} == {table.kind for table in rows.TABLES}
+
+
+def test_what_is_exported_comes_in_as_it_was(
+    connection: sqlite3.Connection, other: sqlite3.Connection, tmp_path: Path
+) -> None:
+    entries = read_history(exported(connection, tmp_path / "out.json"))
+    assert merge(other, entries) == Merged(new=6, known=0)
+    assert everything(other) == everything(connection)
+
+
+def test_the_same_file_a_second_time_changes_nothing(connection: sqlite3.Connection, tmp_path: Path) -> None:
+    entries = read_history(exported(connection, tmp_path / "out.json"))
+    before = everything(connection)
+    assert merge(connection, entries) == merge(connection, entries) == Merged(new=0, known=6)
+    assert everything(connection) == before
+
+
+def test_two_computers_end_with_the_same_history(
+    connection: sqlite3.Connection, tmp_path: Path, told: list[str]
+) -> None:
+    with closing(Journal(tmp_path / "laptop" / "history.db", told.append)) as laptop:
+        laptop.commit([replace(BOUT, sitting=1800.0), SESSION], "{}")
+    with closing(connect(tmp_path / "laptop" / "history.db")) as there:
+        mine, theirs = exported(connection, tmp_path / "a.json"), exported(there, tmp_path / "b.json")
+        merge(connection, read_history(theirs))
+        merge(there, read_history(mine))
+        assert sorted(everything(there), key=str) == sorted(everything(connection), key=str)
+        assert len(everything(there)) == 8
+    assert told == []
+
+
+def test_a_history_file_can_be_brought_in_and_is_not_touched(
+    journal: Journal, connection: sqlite3.Connection, other: sqlite3.Connection, path: Path
+) -> None:
+    before = path.read_bytes()
+    assert merge(other, read_history(path)).new == 6
+    assert path.read_bytes() == before
+    assert everything(other) == everything(connection)
+
+
+def test_a_history_file_of_an_older_version_can_be_brought_in(tmp_path: Path, other: sqlite3.Connection) -> None:
+    old = tmp_path / "old.db"
+    with closing(connect(old, MIGRATIONS[:1])) as first:
+        device = "0123456789abcdef"
+        row = (f"{device}-1", device, 1e9, 0, 1e9, 0, 60.0, "stood", "2001-09-09")
+        first.execute("INSERT INTO bouts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    before = old.read_bytes()
+    assert merge(other, read_history(old)).new == 1
+    assert old.read_bytes() == before
+    assert list(tmp_path.glob("old.db*")) == [old]
+
+
+def test_a_profile_that_was_copied_loses_nothing(connection: sqlite3.Connection, other: sqlite3.Connection) -> None:
+    """Both computers count on from the same number, under the same name."""
+    (identity, _), *_ = everything(connection)
+    elsewhere = [(identity, replace(BOUT, sitting=61.0))]
+    assert merge(connection, elsewhere) == Merged(new=1, known=0)
+    assert merge(connection, elsewhere) == Merged(new=0, known=1)
+    bouts = [record for _, record in everything(connection) if type(record) is type(BOUT)]
+    assert sorted(bout.sitting for bout in bouts) == [61.0, 3600.125]
+
+
+def test_a_computer_that_takes_its_own_records_back_counts_on_behind_them(
+    journal: Journal, connection: sqlite3.Connection, path: Path
+) -> None:
+    entries = everything(connection)
+    delete_before(connection, None)
+    connection.execute("UPDATE meta SET value = '0' WHERE key = 'counter'")
+    merge(connection, entries)
+    journal.commit([replace(BOUT, sitting=61.0)], "{}")
+    assert len(everything(connection)) == 7
+    assert journal.waiting == ()
+
+
+def test_the_running_program_sees_what_was_brought_in_and_deleted(
+    journal: Journal, connection: sqlite3.Connection
+) -> None:
+    assert len(journal.day(DAY).bouts) == 1
+    merge(connection, [("fedcba9876543210-1", replace(BOUT, sitting=61.0))])
+    assert len(journal.day(DAY).bouts) == 2
+    delete_before(connection, None)
+    assert journal.day(DAY).bouts == ()
+    journal.commit([SESSION], "{}")
+    assert journal.day(DAY).sessions == (SESSION,)
+
+
+# --- what cannot be brought in ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (lambda data: data.update(calfbreak_history=2), "this Calf Break reads 1"),
+        (lambda data: data.pop("records"), 'an object with "calfbreak_history" and "records"'),
+        (lambda data: data["records"][0].pop("id"), "records.0: a record is an object with an id"),
+        (lambda data: data["records"][0].update(id="x"), "records.0.id: 'x' is not an id"),
+        (lambda data: data["records"][0].update(ending="flew"), "records.0.ending: 'flew' is none of"),
+        (lambda data: data["records"][0].update(sitting=-1.0), "records.0.sitting: this cannot be"),
+        (lambda data: data["records"][0].update(sitting="1"), "records.0.sitting: '1' is not a number"),
+        (lambda data: data["records"][0]["began"].update(utc=1e300), "records.0.began: this cannot be"),
+        (lambda data: data["records"][0].update(chair=1), "records.0.chair: BoutRecord has no such key"),
+    ],
+)
+def test_what_makes_no_sense_is_named_and_nothing_is_brought_in(
+    connection: sqlite3.Connection, tmp_path: Path, change: object, sentence: str
+) -> None:
+    file = exported(connection, tmp_path / "out.json")
+    data = json.loads(file.read_text())
+    assert callable(change)
+    change(data)
+    file.write_text(json.dumps(data))
+    with pytest.raises(Unusable) as error:
+        read_history(file)
+    assert str(error.value).startswith(f"{file}: ")
+    assert sentence in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"[1]", b"{", b"\xff\xfe", b"SQLite format 3\0 and rubbish" * 99, b"[" * 10_000]
+)
+def test_a_file_of_another_kind_is_named(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_bytes(content)
+    with pytest.raises(Unusable, match=r"notes\.txt"):
+        read_history(file)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Unusable, match=r"nowhere.json cannot be read: No such file or directory\."):
+        read_history(tmp_path / "nowhere.json")
+
+
+# --- the table -------------------------------------------------------------------------------------------------------
+
+
+def test_the_table_has_a_row_for_each_record(connection: sqlite3.Connection) -> None:
+    file = io.StringIO()
+    assert write_csv(everything(connection), file) == 6
+    file.seek(0)
+    table = {row["record"]: row for row in csv.DictReader(file)}
+    assert list(table) == ["bout", "standing", "reminder", "session", "check", "feel"]
+    assert table["bout"]["seconds"] == "3600.125"
+    assert table["bout"]["began"] == "2026-05-12T08:00:00.250+02:00"
+    assert (table["session"]["held_left"], table["session"]["held_right"]) == ("15.0", "3.5")
+    assert (table["check"]["left_cm"], table["check"]["right_cm"]) == ("9.5", "8.0")
+    assert table["reminder"]["held_by"] == "call dnd"
+    assert table["feel"]["result"] == "right"
+
+
+def test_every_column_is_documented() -> None:
+    words = (Path(rows.__file__).parent / "README.md").read_text()
+    undocumented = [column for column in COLUMNS if f"`{column}`" not in words]
+    assert undocumented == []
+
+
+def test_every_column_of_the_file_is_documented(connection: sqlite3.Connection) -> None:
+    words = (Path(rows.__file__).parent / "README.md").read_text()
+    for (table,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
+        names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+        missing = [name for name in names if f"`{name.removesuffix('_offset')}`" not in words]
+        assert (table, missing) == (table, [])
+
+
+# --- deleting --------------------------------------------------------------------------------------------------------
+
+
+def test_only_days_before_the_given_one_are_deleted(journal: Journal, connection: sqlite3.Connection) -> None:
+    yesterday = [replace(record, day=DAY - timedelta(days=1)) for record in (BOUT, replace(SESSION, number=9))]
+    journal.commit(yesterday, "{}")
+    assert count_before(connection, DAY) == {"bouts": 1, "sessions": 1}
+    delete_before(connection, DAY)
+    assert count_before(connection, DAY) == {}
+    assert {record for _, record in everything(connection)} == set(EVERY_KIND)
+    assert connection.execute("SELECT count(*) FROM holds").fetchone() == (2,)
+
+
+def test_nothing_of_what_was_deleted_stays_in_the_file(
+    journal: Journal, connection: sqlite3.Connection, path: Path
+) -> None:
+    mark = b"a-stretch-that-nobody-shall-find"
+    journal.commit([replace(SESSION, number=2, stretch=mark.decode())], "{}")
+    delete_before(connection, None)
+    assert everything(connection) == []
+    journal.close()
+    connection.close()
+    assert all(mark not in file.read_bytes() for file in path.parent.iterdir())
+
+
+def test_a_backup_is_a_whole_history(connection: sqlite3.Connection, path: Path) -> None:
+    copy = back_up(connection, path, "delete", "20260512T080000Z")
+    delete_before(connection, None)
+    assert copy.name == "history.db.before-delete-20260512T080000Z"
+    assert copy.stat().st_mode & 0o777 == 0o600
+    assert merge(connection, read_history(copy)).new == 6
+    assert {record for _, record in everything(connection)} == set(EVERY_KIND)
+
+
+def test_a_writer_that_is_at_it_is_not_hurt(journal: Journal, connection: sqlite3.Connection, told: list[str]) -> None:
+    """What the program wants to write while records are deleted waits, and is there afterwards."""
+    journal._disconnect()
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("DELETE FROM bouts")
+    journal.commit([replace(BOUT, sitting=61.0)], "{}")
+    connection.execute("COMMIT")
+    journal.commit([], "{}")
+    assert [bout.sitting for bout in journal.day(DAY).bouts] == [61.0]
+    assert len(told) == 1

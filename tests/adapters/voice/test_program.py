@@ -1,0 +1,62 @@
+"""A voice that is a program: one sentence at a time, and none after the end."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from calfbreak.adapters.selector_loop import SelectorLoop
+from calfbreak.adapters.voice.choose import voice_here
+from calfbreak.adapters.voice.program import ProgramVoice
+from calfbreak.ports import Unavailable
+
+
+@pytest.fixture
+def speaker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What the program said: a line when it begins a sentence, and one when it has come to its end."""
+    program, said = tmp_path / "espeak-ng", tmp_path / "said"
+    program.write_text(f'#!/bin/sh\necho "$*" >> {said}\n[ "$3" = short ] || exec sleep 60\necho end >> {said}\n')
+    program.chmod(0o700)
+    said.touch()
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    return said
+
+
+def children() -> list[str]:
+    return Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+
+
+def test_a_sentence_is_said_to_its_end(loop: SelectorLoop, speaker: Path) -> None:
+    ProgramVoice(loop).say("short")
+    assert loop.run_until(lambda: speaker.read_text() == "-v en short\nend\n")
+    assert loop.run_until(lambda: children() == [])
+
+
+def test_a_sentence_takes_the_place_of_the_one_before(loop: SelectorLoop, speaker: Path) -> None:
+    voice = ProgramVoice(loop)
+    voice.say("long")
+    assert loop.run_until(lambda: "long" in speaker.read_text())
+    voice.say("long again")
+    assert loop.run_until(lambda: "again" in speaker.read_text() and len(children()) == 1)
+    voice.hush()
+    assert loop.run_until(lambda: children() == [])
+    voice.close()
+
+
+def test_without_any_voice_it_says_what_to_install(
+    loop: SelectorLoop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    with pytest.raises(Unavailable, match="install speech-dispatcher and espeak-ng, or espeak-ng alone"):
+        voice_here(loop)
+
+
+def test_without_a_speech_server_a_program_is_the_voice(
+    loop: SelectorLoop, speaker: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    assert voice_here(loop).name == "espeak-ng"

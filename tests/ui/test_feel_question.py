@@ -1,0 +1,102 @@
+"""The last page of a session: one question that can be left alone, and one offer that can be declined."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QAccessible
+from pytestqt.qtbot import QtBot
+
+from calfbreak.domain.adaptation import Offer
+from calfbreak.domain.commands import Change, Command, Felt
+from calfbreak.domain.records import Feel
+from calfbreak.ui import feel_question
+from calfbreak.ui.feel_question import FeelQuestion
+
+SHORTER = Offer(session=7, now=15, hold=10)
+
+
+class Desk:
+    """The question, what was wished, and what a screen reader was told."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.made: list[Command] = []
+        self.said: list[str] = []
+        self.question = FeelQuestion(self.made.append)
+        qtbot.addWidget(self.question)
+        self.question.show()
+        self.question.ask(7)
+
+    def visible(self) -> list[str]:
+        question = self.question
+        every = [*question.answers.values(), question.take, question.keep, question.sentence, question.last_word]
+        return [each.text() for each in every if each.isVisible()]
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    made = Desk(qtbot)
+    monkeypatch.setattr(feel_question, "announce", lambda widget, words: made.said.append(words))
+    return made
+
+
+def test_it_asks_with_three_answers(desk: Desk) -> None:
+    assert desk.visible() == ["Easy", "Right", "Too much"]
+    for answer in desk.question.answers.values():
+        interface = QAccessible.queryAccessibleInterface(answer)
+        assert interface.text(QAccessible.Text.Name) == answer.text()
+        assert interface.text(QAccessible.Text.Description) == "How did it feel?"
+
+
+@pytest.mark.parametrize("feel", Feel)
+def test_an_answer_is_wished_once_and_taken_note_of(desk: Desk, feel: Feel) -> None:
+    desk.question.answers[feel].click()
+    desk.question.answers[feel].click()
+    assert desk.made == [Felt(7, feel)]
+    assert desk.visible() == ["Noted."]
+    assert desk.said == ["Noted."]
+
+
+def test_an_offer_is_one_sentence_with_two_buttons(desk: Desk) -> None:
+    desk.question.answers[Feel.TOO_MUCH].click()
+    desk.question.show_offer(SHORTER)
+    assert desk.visible() == [
+        "Hold 10 s from now on", "Keep 15 s", "It was too much more than once. A shorter hold works, too.",
+    ]  # fmt: skip
+    assert desk.said[-1] == "It was too much more than once. A shorter hold works, too."
+    assert desk.made == [Felt(7, Feel.TOO_MUCH)]
+
+
+def test_to_take_it_is_to_change_the_setting(desk: Desk) -> None:
+    desk.question.show_offer(SHORTER)
+    desk.question.take.click()
+    assert desk.made == [Change("hold", "10s")]
+    assert desk.visible() == ["Each hold lasts 10 s from now on, in every stretch."]
+
+
+def test_to_keep_it_changes_nothing_and_it_is_not_shown_again(desk: Desk) -> None:
+    desk.question.show_offer(SHORTER)
+    desk.question.keep.click()
+    desk.question.show_offer(SHORTER)  # the program's next snapshot still has it
+    assert desk.made == []
+    assert desk.visible() == ["Each hold goes on lasting 15 s."]
+
+
+def test_a_longer_hold_is_offered_in_other_words(desk: Desk) -> None:
+    desk.question.show_offer(Offer(session=7, now=55, hold=60))
+    assert desk.visible() == [
+        "Hold 1 min from now on", "Keep 55 s", "It has been easy for a while. A longer hold would do more.",
+    ]  # fmt: skip
+
+
+def test_an_offer_for_another_session_is_not_shown(desk: Desk) -> None:
+    desk.question.show_offer(Offer(session=6, now=15, hold=10))
+    assert desk.visible() == ["Easy", "Right", "Too much"]
+
+
+def test_after_the_next_session_it_asks_again(desk: Desk) -> None:
+    desk.question.answers[Feel.EASY].click()
+    desk.question.ask(7)
+    assert desk.visible() == ["Noted."]
+    desk.question.ask(8)
+    desk.question.answers[Feel.RIGHT].click()
+    assert desk.made == [Felt(7, Feel.EASY), Felt(8, Feel.RIGHT)]

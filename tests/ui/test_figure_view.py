@@ -1,0 +1,90 @@
+"""The figure's widget: what is painted piece by piece is the same as what is painted at once."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from calfbreak.adapters.catalog import load_stretches
+from calfbreak.domain.scene import Things
+from calfbreak.ui.figure_view import FigureView
+from calfbreak.ui.pictures import sample_session
+from calfbreak.ui.theme import Theme
+
+STRETCHES = load_stretches()
+
+
+def view(qtbot: QtBot, theme: Theme) -> FigureView:
+    made = FigureView(theme=theme)
+    made.resize(470, 512)
+    qtbot.addWidget(made)
+    return made
+
+
+def picture(shown: FigureView) -> QImage:
+    return shown.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+@pytest.mark.parametrize("identity", STRETCHES)
+def test_a_breath_paints_again_all_that_it_changes(
+    qtbot: QtBot, theme: Theme, identity: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is on screen after many small pieces is what a new window would paint."""
+    shown, stretch = view(qtbot, theme), STRETCHES[identity]
+    asked: list[QRect] = []
+    monkeypatch.setattr(shown, "update", lambda area=None: asked.append(area or shown.rect()))
+    start = stretch.prescription.get_ready + 2
+    shown.show_frame(sample_session(stretch, start).frame, stretch)
+    canvas = picture(shown)
+    for number in range(1, 31):
+        asked.clear()
+        shown.show_frame(sample_session(stretch, start + number / 15).frame, stretch)
+        for area in asked:
+            part = shown.grab(area).toImage().convertToFormat(QImage.Format.Format_RGB32)
+            with QPainter(canvas) as painter:
+                painter.drawImage(area.topLeft(), part)
+        if number % 10 == 0:
+            assert canvas == picture(shown)
+
+
+def test_it_asks_for_less_while_it_only_breathes(qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown, stretch = view(qtbot, theme), STRETCHES["wall-straight"]
+    asked: list[QRect] = []
+    shown.show_frame(sample_session(stretch, 10).frame, stretch)
+    monkeypatch.setattr(shown, "update", lambda area=None: asked.append(area or shown.rect()))
+    for number in range(1, 16):
+        shown.show_frame(sample_session(stretch, 10 + number / 15).frame, stretch)
+    assert 6 <= len(asked) <= 11, "a breath of 7.5 pictures a second, and the glow"
+    assert min(area.height() for area in asked) < 300 < max(area.height() for area in asked)
+    asked.clear()
+    shown.show_frame(sample_session(stretch, 11.0).frame, stretch)
+    assert asked == [], "the same moment again costs nothing"
+
+
+@pytest.mark.parametrize("identity", ["calf-board", "step-drop"])
+def test_the_picture_follows_what_one_has_at_home(qtbot: QtBot, theme: Theme, identity: str) -> None:
+    shown, stretch = view(qtbot, theme), STRETCHES[identity]
+    shown.show_frame(sample_session(stretch, stretch.prescription.get_ready + 5).frame, stretch)
+    usual = picture(shown)
+    shown.use(Things(board=45, step=0.25))
+    shown.show_frame(sample_session(stretch, stretch.prescription.get_ready + 5).frame, stretch)
+    assert picture(shown) != usual
+
+
+def test_the_muscle_of_the_leg_that_is_stretched_is_in_the_colour_of_the_signal(qtbot: QtBot, theme: Theme) -> None:
+    signal = QColor(theme.roles.signal)
+    for identity, stretch in STRETCHES.items():
+        shown = view(qtbot, theme)
+        lasts = stretch.prescription.hold
+        shown.show_frame(sample_session(stretch, stretch.prescription.get_ready + lasts - 0.5).frame, stretch)
+        image = picture(shown)
+        near = sum(
+            abs(colour.red() - signal.red()) + abs(colour.green() - signal.green()) + abs(colour.blue() - signal.blue())
+            < 60
+            for x in range(0, image.width(), 3)
+            for y in range(80, image.height(), 3)
+            if (colour := image.pixelColor(x, y))
+        )
+        assert near > 15, identity

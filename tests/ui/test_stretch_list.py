@@ -1,0 +1,59 @@
+"""The list of a routine's stretches in the dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from calfbreak.adapters.catalog import load_catalog
+from calfbreak.domain.records import Side
+from calfbreak.domain.session import Session, begin_parts, tick
+from calfbreak.domain.snapshot import Phase
+from calfbreak.ui.pictures import NOW, sample_session, sample_snapshot
+from calfbreak.ui.stretch_dialog import StretchDialog
+from calfbreak.ui.theme import Theme
+
+CATALOG = load_catalog()
+
+
+def session(second: float) -> Session:
+    parts = tuple((each, CATALOG.stretches[each].prescription) for each in CATALOG.routines["calves"].stretches)
+    made = begin_parts(1, "calves", parts, NOW.elapsed - second)
+    while made.ticked < NOW.elapsed:
+        made = tick(made, min(made.ticked + 0.25, NOW.elapsed))
+    return made
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, clock: object, wishes: Callable[..., None], theme: Theme) -> StretchDialog:
+    made = StretchDialog(
+        wish=wishes, clock=clock, theme=theme, stretches=CATALOG.stretches, routines=CATALOG.routines,  # type: ignore[arg-type]
+    )  # fmt: skip
+    qtbot.addWidget(made)
+    return made
+
+
+def rows(dialog: StretchDialog) -> list[tuple[str, str, str, bool]]:
+    return [(*(each.text() for each in row), row[1].font().bold()) for row in dialog.page.list._rows]  # type: ignore[misc]
+
+
+def test_it_shows_the_time_of_each_and_where_one_is(dialog: StretchDialog) -> None:
+    dialog.open(sample_snapshot(Phase.SESSION, session=session(7)), asked=True)
+    assert dialog.windowTitle() == "Calves — Calf Break"
+    assert rows(dialog) == [("▸", "Wall calf stretch", "2 min", True), ("·", "Bent-knee wall stretch", "2 min", False)]
+    dialog.show_snapshot(sample_snapshot(Phase.SESSION, session=session(127)))
+    assert rows(dialog) == [("✓", "Wall calf stretch", "2 min", False), ("▸", "Bent-knee wall stretch", "2 min", True)]
+    assert dialog.page.name.text() == "BENT-KNEE WALL STRETCH"
+    assert dialog.page.dots[Side.LEFT].accessibleName() == "left leg: 0 of 3 holds done"
+    assert dialog.page.list._rows[0][1].accessibleName() == "Wall calf stretch, 2 min, done"
+
+
+def test_with_one_stretch_there_is_no_list(dialog: StretchDialog) -> None:
+    dialog.open(sample_snapshot(Phase.SESSION, session=session(7)), asked=True)
+    assert dialog.page.list.isVisible()
+    alone = sample_session(CATALOG.stretches["step-drop"], 12)
+    dialog.show_snapshot(sample_snapshot(Phase.SESSION, session=alone))
+    assert not dialog.page.list.isVisible()
+    assert dialog.page.phase.text() == "Hold — both heels over the edge"
