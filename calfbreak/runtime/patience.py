@@ -15,8 +15,8 @@ from calfbreak.domain.state import State
 LOOK_EVERY = 5.0
 """Seconds between looks at the input while the next input matters."""
 RETURN_EVERY = 2.8
-"""The same while somebody seems to come back, which takes two inputs at least 5 s apart: they are seen at the second look
-by a source that knows the last input to the moment, at the third by one that knows it within 3 s; so within 10 s.
+"""The same while somebody seems to come back, which takes two inputs at least 5 s apart. A source that knows the last
+input to the moment shows them at the second look, one that knows it within 3 s at the third: within 10 s.
 """
 ASK_EVERY = MINUTE
 """Seconds between questions whether a call or a film has ended an absence."""

@@ -130,7 +130,7 @@ class StretchDialog(QWidget):
         self._pages.setCurrentWidget(self.page)
         stretch = self._stretches[self._session.parts[frame.phase.part][0]]
         self.page.show_frame(self._session, frame, self._stretches)
-        self._announce(frame.phase, stretch)
+        self._announce(frame.phase, self._session, stretch)
         self._run_or_rest(self._session, frame, stretch)
 
     def _run_or_rest(self, session: Session, frame: Frame, stretch: Stretch) -> None:
@@ -140,10 +140,10 @@ class StretchDialog(QWidget):
         pace = FRAME if self.page.figure.moves(frame, stretch.poses) else CALM_FRAME
         self._frames.start(min(pace, math.ceil(frame.left * 1000)))
 
-    def _announce(self, phase: Phase, stretch: Stretch) -> None:
+    def _announce(self, phase: Phase, session: Session, stretch: Stretch) -> None:
         if self.isVisible() and self._said != (phase.kind, phase.hold):
             self._said = (phase.kind, phase.hold)
-            announce(self, wording.phase_sentence(phase, stretch.positions))
+            announce(self, wording.announced(phase, session, stretch))
 
     def _finish(self, session: Session) -> None:
         self._frames.stop()

@@ -15,10 +15,13 @@ KDE = SEAT | {"org_kde_kwin_idle": 1}
 
 
 class FakeCompositor:
-    """Serves one client from a thread, until that hangs up."""
+    """Serves one client from a thread, until that hangs up: who holds `theirs`, or is at the end of `connection`."""
 
-    def __init__(self, offers: Mapping[str, int], answers: bool = True) -> None:
-        self.ours, self.theirs = socket.socketpair()
+    def __init__(
+        self, offers: Mapping[str, int], answers: bool = True, connection: socket.socket | None = None
+    ) -> None:
+        pair = socket.socketpair() if connection is None else (connection, connection)
+        self.ours, self.theirs = pair
         self.offers = {name: (number, interface) for number, (name, interface) in enumerate(offers.items(), 10)}
         self.answers = answers
         self.notifications: dict[float, int] = {}

@@ -61,7 +61,10 @@ def test_the_commented_defaults_of_a_first_file_are_right() -> None:
 def test_a_second_change_stands_where_its_default_was_explained(file: SettingsFile) -> None:
     file.change("interval", "2h")
     file.change("hold", 20)
-    assert '\n# How long each hold lasts. 0 means as long as the stretch itself says.\nhold = "20s"\n' in file.path.read_text()
+    assert (
+        '\n# How long each hold lasts. 0 means as long as the stretch itself says.\nhold = "20s"\n'
+        in file.path.read_text()
+    )
 
 
 def test_comments_order_and_foreign_keys_survive_a_change(file: SettingsFile) -> None:

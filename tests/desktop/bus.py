@@ -68,7 +68,7 @@ class Bus:
         return reply.body[0] if len(reply.body) == 1 else reply.body
 
 
-def connect(address: str, limit: float) -> Bus:
+def bus_at(address: str, limit: float) -> Bus:
     """A connection to a bus that is just being started, within `limit` seconds."""
 
     def listening() -> Bus | None:

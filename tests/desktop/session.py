@@ -17,7 +17,7 @@ from typing import TypeVar
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QImage
 
-from desktop.bus import WATCHER, Bus, connect
+from desktop.bus import WATCHER, Bus, bus_at
 from desktop.furniture import furnish
 from desktop.picture import Spot, find_colour, read_screen
 from desktop.program import Program
@@ -163,7 +163,7 @@ class Desktop:
             furnish(self.home, Path(self.env["XDG_CONFIG_HOME"]), socket)
         self.start("dbus-daemon", f"--config-file={self.home}/bus.conf", "--nofork", "--nopidfile")
         self.env["DBUS_SESSION_BUS_ADDRESS"] = address = f"unix:path={socket}"
-        self.bus = connect(address, START)
+        self.bus = bus_at(address, START)
 
     def start_window_manager(self) -> None:
         """openbox."""

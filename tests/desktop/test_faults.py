@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import signal
+import socket
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
 
+from adapters.fake_compositor import EXT_2, SEAT, FakeCompositor
 from calfbreak.adapters.control_client import ask
 from calfbreak.adapters.profile import Profile
 from desktop.furniture import PANEL_HEIGHT
@@ -260,6 +263,57 @@ def test_the_compositor_dies_and_the_records_live(artefacts: Path) -> None:
         resident.start(scale=60)
         assert resident.status()["phase"] in ("counting", "away")
         assert problems(resident) == []
+
+
+class FickleCompositor:
+    """Serves one client after the other, and offers to each what it finds in `offers`, the last for ever."""
+
+    def __init__(self, path: Path, offers: list[Mapping[str, int]]) -> None:
+        self.serving: list[FakeCompositor] = []
+        self._offers = offers
+        self._listening = socket.socket(socket.AF_UNIX)
+        self._listening.bind(str(path))
+        self._listening.listen()
+        self._thread = Thread(target=self._accept)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Hang up on everybody."""
+        self._listening.shutdown(socket.SHUT_RDWR)
+        self._thread.join(5)
+        self._listening.close()
+        for one in self.serving:
+            one.close()
+
+    def _accept(self) -> None:
+        with suppress(OSError):  # shut down
+            while True:
+                connection, _ = self._listening.accept()
+                offered = self._offers[min(len(self.serving), len(self._offers) - 1)]
+                self.serving.append(FakeCompositor(offered, connection=connection))
+
+
+def test_the_compositor_drops_the_idle_protocol_and_offers_it_again(bare_desktop: Desktop) -> None:
+    """Windows are shown by X11 here, so that a made-up compositor need offer nothing else."""
+    display = bare_desktop.home / "runtime/wayland-9"
+    bare_desktop.env |= {
+        "QT_QPA_PLATFORM": "xcb", "WAYLAND_DISPLAY": str(display), "XDG_SESSION_TYPE": "wayland",
+    }  # fmt: skip
+    fickle = FickleCompositor(display, [EXT_2, SEAT, EXT_2])
+    resident = Resident(bare_desktop)
+    try:
+        resident.start(scale=1)
+        assert resident.status()["measured"]
+        assert "used: Wayland ext-idle-notify, version 2" in resident.say("doctor")
+        fickle.serving[0].withdraw("ext_idle_notifier_v1")
+        resident.wait_until(lambda: not resident.status()["measured"], "the loss to be known")
+        (said,) = problems(resident)
+        assert "ext_idle_notifier_v1" in said
+        assert "counting" in resident.status()["phase"]
+        resident.wait_until(lambda: resident.status()["measured"], "the protocol to be found again")
+        assert problems(resident) == [said]
+    finally:
+        fickle.close()
 
 
 def compositor(session: Any) -> Program:

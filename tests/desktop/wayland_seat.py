@@ -101,12 +101,13 @@ class SwaySeat(Seat):
         self.session.start("waybar", "-c", panel, "-s", style)
 
     def _plug_in_mouse(self) -> None:
-        """Without one, sway tells no program of clicks. It stays as long as the session: its end hangs up."""
-        self._plug = WaylandClient(connect(self.session.env))
-        self._plug.settle()
-        seat, mice = (self._plug.bind(name, 1) for name in ("wl_seat", "zwlr_virtual_pointer_manager_v1"))
-        self._plug.send(mice, 0, seat, self._plug.make(lambda event: None))  # create_virtual_pointer
-        self._plug.settle()
+        """Without one, sway tells no program of clicks. It is there for as long as who plugged it in."""
+        plug = WaylandClient(connect(self.session.env))
+        self.session.closing.callback(plug.close)
+        plug.settle()
+        seat, mice = (plug.bind(name, 1) for name in ("wl_seat", "zwlr_virtual_pointer_manager_v1"))
+        plug.send(mice, 0, seat, plug.make(lambda event: None))  # create_virtual_pointer
+        plug.settle()
 
     def click(self, x: int, y: int, button: int = 1) -> None:
         """Move the pointer and press a button: 1 left, 2 middle, 3 right."""

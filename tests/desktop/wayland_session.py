@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
@@ -22,7 +22,8 @@ import pytest
 from jeepney import DBusAddress, DBusErrorResponse
 
 from calfbreak.adapters.input.wayland_client import WaylandClient, connect
-from desktop.bus import Bus, connect
+from desktop.bus import Bus
+from desktop.bus import connect as connect_to_bus
 from desktop.furniture import furnish
 from desktop.program import Program
 from desktop.waiting import wait_until
@@ -56,6 +57,8 @@ class WaylandSession(ABC):
         self.home = home
         self.logs = logs
         self.programs: list[Program] = []
+        self.closing = ExitStack()
+        """What is let go of at the end, before the programs."""
         self.env = {
             "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={home}/no-system-bus",
             "GSETTINGS_BACKEND": "memory",
@@ -101,7 +104,7 @@ class WaylandSession(ABC):
         furnish(self.home, self.home / "config", self.home / "runtime/bus")
         self.start("dbus-daemon", f"--config-file={self.home}/bus.conf", "--nofork", "--nopidfile")
         self.env["DBUS_SESSION_BUS_ADDRESS"] = address = f"unix:path={self.home}/runtime/bus"
-        self.bus = connect(address, START)
+        self.bus = connect_to_bus(address, START)
 
     def wait_for_display(self, name: str) -> None:
         """Until programs can connect to the compositor that was started last."""
@@ -116,6 +119,7 @@ class WaylandSession(ABC):
 
     def stop(self) -> None:
         """End everything, the latest first."""
+        self.closing.close()
         if hasattr(self, "bus"):
             self.bus.close()
         for program in reversed(self.programs):

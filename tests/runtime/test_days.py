@@ -159,7 +159,7 @@ def test_a_day_may_have_23_or_25_hours(journal: Journal, day: str, length: int) 
     for _ in range(length + 1):
         owl.sit(50 * MINUTE)
         owl.leave(10 * MINUTE)
-    owl.sit(MINUTE)
+    owl.sit(2 * MINUTE)
     owl.stand_up()
     first, second = (len(each.bouts) for each in owl.days())
     assert (first, second) == (length, 2)
@@ -215,13 +215,13 @@ def test_a_clock_that_was_wrong_for_a_day(journal: Journal, wrong: float) -> Non
         one.sit(3 * HOUR)
         one.leave(17 * HOUR)
         one.set_clock(-wrong if day == 1 else 0)
-    one.sit(MINUTE)
+    one.sit(2 * MINUTE)
     one.stand_up()
     check(one)
     found = hours_by_day(one)
     assert found["2026-05-11"] >= 6.0
     assert found["2026-05-13"] == 6.0
-    assert sum(found.values()) == pytest.approx(18 + 1 / 60, abs=0.03)
+    assert sum(found.values()) == pytest.approx(18 + 2 / 60, abs=0.03)
     assert one.journal.streak(date(2026, 5, 14), 3).days == 0
     assert sum(cell.summary is not None for cell in heat_map(one.sums(), 2026)) >= 3
 

@@ -52,9 +52,10 @@ from calfbreak.domain.wording.status import (
     unmeasured_note,
 )
 from calfbreak.domain.wording.translation import tr
-from calfbreak.domain.wording.voice import spoken
+from calfbreak.domain.wording.voice import announced, spoken
 
 __all__ = [
+    "announced",
     "bout_ending",
     "done_sentence",
     "duration",

@@ -1,11 +1,11 @@
-"""What the voice says. It speaks in whole short sentences, because a person hears them once."""
+"""What the voice and a screen reader say: whole short sentences, because a person hears them once."""
 
 from __future__ import annotations
 
 from calfbreak.domain.cues import Cue, CueAt
-from calfbreak.domain.session import Session
+from calfbreak.domain.session import Phase, PhaseKind, Session
 from calfbreak.domain.stretch import Stretch
-from calfbreak.domain.wording.session import leg
+from calfbreak.domain.wording.session import leg, phase_sentence
 from calfbreak.domain.wording.translation import tr
 
 
@@ -33,3 +33,11 @@ def spoken(cue: CueAt, session: Session, stretch: Stretch) -> str:
         case Cue.DONE:
             complete = all(hold.done for hold in session.holds)
             return tr("Done. Well stretched.") if complete else tr("Done for now.")
+
+
+def announced(phase: Phase, session: Session, stretch: Stretch) -> str:
+    """What a screen reader says when the phase begins. In a routine it is said which stretch comes next."""
+    sentence = phase_sentence(phase, stretch.positions)
+    if phase.kind is PhaseKind.GET_READY and len(session.parts) > 1:
+        return tr("{stretch}. {phase}.").format(stretch=stretch.name, phase=sentence)
+    return sentence

@@ -57,7 +57,7 @@ def test_sentences_are_heard_at_once_and_end_when_they_are_told_to(
     voice.say("Left leg back. Hold.")
     assert loop.run_until(lambda: ear.heard, 10)
     assert ear.since is not None
-    assert ear.since - began < 0.5
+    assert ear.since - began < 1
 
     ear.forget()
     voice.say(ENDLESS)
@@ -65,7 +65,7 @@ def test_sentences_are_heard_at_once_and_end_when_they_are_told_to(
     hushed = awake_seconds()
     voice.hush()
     assert loop.run_until(lambda: ear.heard, 5)
-    assert ear.last - hushed < 0.5
+    assert ear.last - hushed < 1
 
     ear.forget()
     voice.say(ENDLESS)

@@ -106,12 +106,17 @@ def program(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
 
 
+def until(file: Path) -> str:
+    """A line of shell that ends when there is such a file."""
+    return f"while ! [ -e {file} ]; do sleep 0.01; done"
+
+
 def test_a_server_that_is_not_there_is_started_and_says_only_the_latest(
     loop: SelectorLoop, address: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program(
         tmp_path / "bin",
-        f'echo "$@" > {tmp_path}/asked; while ! [ -e {tmp_path}/go ]; do sleep 0.01; done',
+        f'echo "$@" > {tmp_path}/asked; {until(tmp_path / "go")}',
         monkeypatch,
     )
     voice = SpeechDispatcher(loop)
@@ -130,7 +135,7 @@ def test_a_server_that_is_not_there_is_started_and_says_only_the_latest(
 def test_what_was_hushed_while_the_server_starts_is_not_said(
     loop: SelectorLoop, address: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    program(tmp_path / "bin", f"while ! [ -e {tmp_path}/go ]; do sleep 0.01; done", monkeypatch)
+    program(tmp_path / "bin", until(tmp_path / "go"), monkeypatch)
     voice = SpeechDispatcher(loop)
     voice.say("Get ready.")
     voice.hush()
