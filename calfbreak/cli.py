@@ -62,7 +62,8 @@ def _add_asking(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     status.add_argument("--json", action="store_true", help="everything, as JSON")
     status.set_defaults(run=_status)
     stretch = verbs.add_parser("stretch", help="open the guided stretch")
-    stretch.add_argument("stretch", nargs="?", default="", metavar="ID", help="another stretch or routine than the chosen one")
+    words = "another stretch or routine than the chosen one"
+    stretch.add_argument("stretch", nargs="?", default="", metavar="ID", help=words)
     stretch.set_defaults(run=lambda options: _ask({"type": "Stretch", "stretch": options.stretch}))
     pause = verbs.add_parser("pause", help="no counting and no reminders for a time")
     pause.add_argument("time", nargs="?", default="", metavar="TIME", help="30m, 1h, tomorrow; without: until resumed")

@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from calfbreak import resources
 from calfbreak.domain.events import FellAsleep, Locked, Unlocked, Woke
 from calfbreak.domain.settings import Settings
 from calfbreak.domain.wording import program_name
@@ -93,9 +94,10 @@ class Outside:
         from calfbreak.ui.reminder_window import ReminderWindow
 
         app, pressed = self._app, self._app.orders.pressed
+        icon = str(resources.path("icons/calf-break.png"))
         memory = app.profile.state / "bubble.json"
         candidates = (
-            lambda: FreedesktopNotifier(app.loop, pressed, memory, token=_hand_on_token),
+            lambda: FreedesktopNotifier(app.loop, pressed, memory, icon=icon, token=_hand_on_token),
             lambda: ReminderWindow(pressed=pressed, theme=app.windows.theme),
             PlyerNotifier,
             SilentNotifier,

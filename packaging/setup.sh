@@ -8,15 +8,14 @@ DEVELOPMENT='# Development'   # the line of LOCK below which stands what only de
 # What must be on the system, and the Debian package that holds it: SIGN=PACKAGE. A sign is a library's name, a command,
 # a path, or a module of Python.
 
-# To make environments (Debian keeps a part of `venv` in a package of its own), and what Qt's X11 platform and the idle
-# counter load.
+# To make environments (Debian keeps a part of `venv` in a package of its own), and what Qt's X11 platform loads.
 RUNNING=(
   import:ensurepip=VENV
   libEGL.so.1=libegl1 libGL.so.1=libgl1 libglib-2.0.so.0=libglib2.0-0 libfontconfig.so.1=libfontconfig1
   libdbus-1.so.3=libdbus-1-3 libxkbcommon-x11.so.0=libxkbcommon-x11-0 libxcb-cursor.so.0=libxcb-cursor0
   libxcb-icccm.so.4=libxcb-icccm4 libxcb-image.so.0=libxcb-image0 libxcb-keysyms.so.1=libxcb-keysyms1
   libxcb-render-util.so.0=libxcb-render-util0 libxcb-shape.so.0=libxcb-shape0 libxcb-randr.so.0=libxcb-randr0
-  libxcb-xkb.so.1=libxcb-xkb1 libXss.so.1=libxss1 libXext.so.6=libxext6
+  libxcb-xkb.so.1=libxcb-xkb1
 )
 
 # What the desktop tests put together as a desktop.
@@ -28,6 +27,9 @@ DESKTOP=(
   /usr/libexec/dconf-service=dconf-service '/usr/lib/*/gio/modules/libdconfsettings.so=dconf-gsettings-backend'
   /usr/share/glib-2.0/schemas/org.gnome.desktop.notifications.gschema.xml=gsettings-desktop-schemas
   /usr/lib/python3/dist-packages/dbusmock=python3-dbusmock
+  /usr/libexec/at-spi-bus-launcher=at-spi2-core /usr/lib/python3/dist-packages/gi=python3-gi
+  '/usr/lib/*/girepository-1.0/Atspi-2.0.typelib=gir1.2-atspi-2.0' aplay=alsa-utils espeak-ng=espeak-ng
+  speech-dispatcher=speech-dispatcher '/usr/lib*/speech-dispatcher-modules/sd_espeak-ng=speech-dispatcher-espeak-ng'
 )
 
 # Wayland desktops with their software renderer. Without them their tests are left out, except in CI.

@@ -196,7 +196,7 @@ class Runtime:
 
     def _step(self, event: ev.Event) -> None:
         self.state, effects = step(self.state, event, self.settings.rules)
-        self._save(event, [record for effect in effects if (record := fx.record_of(effect))])
+        self._save(event, effects)
         for effect in effects:
             try:
                 self._carry_out(effect)
@@ -206,10 +206,12 @@ class Runtime:
             for observe in self.observers:
                 observe(effect)
 
-    def _save(self, event: ev.Event, records: list[Record]) -> None:
+    def _save(self, event: ev.Event, effects: tuple[fx.Effect, ...]) -> None:
+        """Write down what happened. A look after which nothing is to be done is written once a minute at most."""
+        records = [record for effect in effects if (record := fx.record_of(effect))]
         elapsed = self.state.at.elapsed
         overdue = self._saved_at is None or elapsed - self._saved_at >= SAVE_EVERY - 1
-        if records or not isinstance(event, ev.Looked) or (overdue and self.state.away_since is None):
+        if effects or not isinstance(event, ev.Looked) or (overdue and self.state.away_since is None):
             self._journal.commit(records, write_state(self.state, self._clock.bookmark()))
             self._saved_at = elapsed
 

@@ -44,7 +44,8 @@ class Tray:
         self._drawn: DrawnState | None = None
         self._said = ""
         self.icon = icon or QSystemTrayIcon()
-        self.menu = self.icon.contextMenu() or QMenu()
+        taken: QMenu | None = self.icon.contextMenu()
+        self.menu = QMenu() if taken is None else taken
         self.menu.aboutToShow.connect(self.fill_menu)
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._clicked)

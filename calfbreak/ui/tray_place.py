@@ -41,7 +41,7 @@ class TrayPlace(QObject):
         self.panel = self._bus.isConnected() and self._panel_runs()
         """Whether a panel with the modern protocol runs."""
         if self._bus.isConnected():
-            self._bus.connect(*_LOCAL, self, SLOT("_bus_lost()"))
+            self._bus.connect(*_LOCAL, self, SLOT("_bus_lost()"))  # type: ignore[call-overload]  # the stubs want bytes
         if self.panel or not self._old_protocol or not self._bus.isConnected():
             self._tell()
             return

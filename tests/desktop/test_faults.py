@@ -304,7 +304,7 @@ def test_the_compositor_drops_the_idle_protocol_and_offers_it_again(bare_desktop
     try:
         resident.start(scale=1)
         assert resident.status()["measured"]
-        assert "used: Wayland ext-idle-notify, version 2" in resident.say("doctor")
+        assert "used: Wayland\n" in resident.say("doctor")
         fickle.serving[0].withdraw("ext_idle_notifier_v1")
         resident.wait_until(lambda: not resident.status()["measured"], "the loss to be known")
         (said,) = problems(resident)

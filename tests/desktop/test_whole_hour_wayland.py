@@ -21,7 +21,7 @@ from desktop.wayland_session import wayland_session
 
 pytestmark = pytest.mark.slow
 
-SCALE = 9
+SCALE = 9.5
 SETTINGS = 'interval = "15m"\nbreak_after = "3m"\n'
 MINUTE = 60
 STRETCH = "Wall calf stretch"

@@ -22,8 +22,7 @@ import pytest
 from jeepney import DBusAddress, DBusErrorResponse
 
 from calfbreak.adapters.input.wayland_client import WaylandClient, connect
-from desktop.bus import Bus
-from desktop.bus import connect as connect_to_bus
+from desktop.bus import Bus, bus_at
 from desktop.furniture import furnish
 from desktop.program import Program
 from desktop.waiting import wait_until
@@ -104,7 +103,7 @@ class WaylandSession(ABC):
         furnish(self.home, self.home / "config", self.home / "runtime/bus")
         self.start("dbus-daemon", f"--config-file={self.home}/bus.conf", "--nofork", "--nopidfile")
         self.env["DBUS_SESSION_BUS_ADDRESS"] = address = f"unix:path={self.home}/runtime/bus"
-        self.bus = connect_to_bus(address, START)
+        self.bus = bus_at(address, START)
 
     def wait_for_display(self, name: str) -> None:
         """Until programs can connect to the compositor that was started last."""

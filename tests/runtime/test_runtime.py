@@ -208,6 +208,15 @@ def test_a_crash_loses_at_most_a_minute_of_sitting() -> None:
     assert state.sat >= 29 * MINUTE - 1
 
 
+def test_that_a_reminder_is_on_screen_is_saved_when_it_is_shown() -> None:
+    desk = Desk().begin()
+    desk.loop.live(HOUR + 1)
+    state, _ = read_state(desk.journal.states[-1])
+    assert state.reminder is not None
+    assert state.reminder.on_screen
+    assert state.reminder.first_shown is not None
+
+
 def test_nothing_is_saved_over_and_over_while_nobody_is_there() -> None:
     desk = Desk().begin()
     desk.person.types = False
