@@ -8,7 +8,7 @@ from calfbreak.domain import curiosity
 from calfbreak.domain.calendar import MINUTE
 from calfbreak.domain.engine import next_wake
 from calfbreak.domain.phase import Phase
-from calfbreak.domain.rules import Rules
+from calfbreak.domain.rules import GRAIN, Rules
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.state import State
 
@@ -40,5 +40,5 @@ def patience(
     if asks and curiosity.could_return(state):
         waits.append(ASK_EVERY)
     if snapshot.phase in _MINUTES_SHOWN:
-        waits.append(MINUTE - snapshot.bout % MINUTE)
+        waits.append(max(GRAIN, MINUTE - snapshot.bout % MINUTE))  # rounding may leave next to nothing of it
     return min(waits, default=None)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import PySide6
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
 from calfbreak.domain.phase import Phase
@@ -30,6 +31,8 @@ class Opening:
         # A desktop without portals is no news to somebody who starts a tray program.
         os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.services.warning=false")
         self.application = QApplication(["calf-break"])
+        # While this cache holds anything Qt wakes every 10 to 30 s to look through it, and every new icon goes into it.
+        QPixmapCache.setCacheLimit(0)
         self.application.setApplicationName("calf-break")
         self.application.setApplicationDisplayName("Calf Break")
         self.application.setDesktopFileName("calf-break")

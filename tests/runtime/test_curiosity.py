@@ -90,14 +90,14 @@ def test_somebody_who_listens_in_a_call_has_not_left() -> None:
     assert desk.runtime.snapshot().phase is Phase.AWAY
 
 
-def test_away_it_asks_once_a_minute_for_two_hours_and_never_when_locked() -> None:
+def test_away_it_asks_every_three_minutes_for_two_hours_and_never_when_locked() -> None:
     neighbours = Neighbourhood()
     desk = desk_with(neighbours)
     desk.person.types = False
     desk.person.heed = lambda next_input: True  # type: ignore[method-assign]
     desk.loop.live(6 * MINUTE)
     asked = neighbours.asked
-    desk.loop.live(10 * MINUTE)
+    desk.loop.live(30 * MINUTE)
     assert neighbours.asked - asked == 10
     desk.loop.live(2 * HOUR)
     asked = neighbours.asked
@@ -116,5 +116,5 @@ def test_a_film_that_begins_while_nobody_types_ends_the_absence() -> None:
     desk.loop.live(10 * MINUTE)
     assert desk.runtime.snapshot().phase is Phase.AWAY
     neighbours.engaged = frozenset({"video"})
-    desk.loop.live(2 * MINUTE)
+    desk.loop.live(4 * MINUTE)
     assert desk.runtime.snapshot().phase is Phase.COUNTING
