@@ -18,7 +18,7 @@ RETURN_EVERY = 2.8
 """The same while somebody seems to come back, which takes two inputs at least 5 s apart. A source that knows the last
 input to the moment shows them at the second look, one that knows it within 3 s at the third: within 10 s.
 """
-ASK_EVERY = MINUTE
+ASK_EVERY = 3 * MINUTE
 """Seconds between questions whether a call or a film has ended an absence."""
 _MINUTES_SHOWN = (Phase.COUNTING, Phase.SNOOZED, Phase.DUE, Phase.HELD)
 """While one of these lasts, what the tray says changes with each minute."""
