@@ -24,6 +24,9 @@ from calfbreak.adapters.store.schema import MIGRATIONS
 from calfbreak.domain.records import CheckRecord, Feel, FeelRecord, StandingRecord
 from example_records import ALL, BOUT, DAY, SESSION, stamp
 
+PAGE = Path(__file__).parents[3] / "calfbreak" / "adapters" / "store" / "README.md"
+"""The page of the columns. Pages lie in the checkout only, not in the wheel."""
+
 STANDING = StandingRecord(stamp(100), stamp(700), 600.0, DAY)
 CHECK = CheckRecord(stamp(0), (9.0, 9.5), (8.0,), DAY)
 FEEL = FeelRecord(1, SESSION.began, Feel.RIGHT, False, stamp(3830), DAY)
@@ -210,13 +213,13 @@ def test_the_table_has_a_row_for_each_record(connection: sqlite3.Connection) -> 
 
 
 def test_every_column_is_documented() -> None:
-    words = (Path(rows.__file__).parent / "README.md").read_text()
+    words = PAGE.read_text()
     undocumented = [column for column in COLUMNS if f"`{column}`" not in words]
     assert undocumented == []
 
 
 def test_every_column_of_the_file_is_documented(connection: sqlite3.Connection) -> None:
-    words = (Path(rows.__file__).parent / "README.md").read_text()
+    words = PAGE.read_text()
     for (table,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
         names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
         missing = [name for name in names if f"`{name.removesuffix('_offset')}`" not in words]
