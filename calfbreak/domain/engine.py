@@ -87,6 +87,8 @@ def _apply(turn: Turn, event: ev.Event) -> None:
             _quit(turn)
         case ev.Launched():
             _launch(turn)
+        case ev.Asked():
+            pass  # a sign of life, like every command, and nothing else
         case _:
             assert_never(event)
 

@@ -136,6 +136,13 @@ class Resumed:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody asked the program for something that the rules need not know of, such as a window."""
+
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
 class Launched:
     """The program starts with the state that was saved."""
 
@@ -151,8 +158,8 @@ class Quit:
 
 Event = (
     Looked | Locked | Unlocked | FellAsleep | Woke | Surroundings | Stood | Sat | Snoozed | Skipped | Started
-    | SessionProgressed | SessionEnded | Paused | Resumed | Launched | Quit
+    | SessionProgressed | SessionEnded | Paused | Resumed | Asked | Launched | Quit
 )  # fmt: skip
 
-COMMANDS = (Stood, Sat, Snoozed, Skipped, Started, SessionEnded, Paused, Resumed, Launched, Quit)
+COMMANDS = (Stood, Sat, Snoozed, Skipped, Started, SessionEnded, Paused, Resumed, Asked, Launched, Quit)
 """Events that only a person at the computer causes: each is a sign of life."""

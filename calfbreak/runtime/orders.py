@@ -42,15 +42,9 @@ class Orders:
         match command:
             case cmd.PauseSession() | cmd.ResumeSession() | cmd.SkipHold() | cmd.RepeatHold() | cmd.StopSession():
                 return self._guide(command)
-            case cmd.Show():
-                self._desk.show(command.window)
-                return None
-            case cmd.Change():
-                return self._change(command)
-            case cmd.RecordCheck():
-                return self._record_check(command)
-            case cmd.Felt():
-                return None if runtime.felt(command.session, command.feel) else wording.no_session_to_answer()
+            case cmd.Show() | cmd.Change() | cmd.RecordCheck() | cmd.Felt():
+                runtime.post(ev.Asked(runtime.now()))
+                return self._beside_the_rules(command)
             case cmd.QuitProgram():
                 self._desk.quit()
                 return None
@@ -61,6 +55,21 @@ class Orders:
                 return self._post(command)
             case _:
                 return self._post(command)
+
+    def _beside_the_rules(self, command: cmd.Show | cmd.Change | cmd.RecordCheck | cmd.Felt) -> str | None:
+        match command:
+            case cmd.Show():
+                self._desk.show(command.window)
+                return None
+            case cmd.Change():
+                return self._change(command)
+            case cmd.RecordCheck():
+                return self._record_check(command)
+            case cmd.Felt():
+                known = self._runtime.felt(command.session, command.feel)
+                return None if known else wording.no_session_to_answer()
+            case _:
+                assert_never(command)
 
     def _change(self, change: cmd.Change) -> str | None:
         try:

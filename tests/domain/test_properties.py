@@ -184,8 +184,8 @@ class AnyDesk(RuleBasedStateMachine):
         self.quiet = quiet
         self.tell(ev.Surroundings(self.now(), engaged, quiet))
 
-    @rule(kind=st.sampled_from([ev.Stood, ev.Sat, ev.Resumed]))
-    def say(self, kind: type[ev.Stood] | type[ev.Sat] | type[ev.Resumed]) -> None:
+    @rule(kind=st.sampled_from([ev.Stood, ev.Sat, ev.Resumed, ev.Asked]))
+    def say(self, kind: type[ev.Stood] | type[ev.Sat] | type[ev.Resumed] | type[ev.Asked]) -> None:
         self.asleep = False
         self.tell(kind(self.now()))
 

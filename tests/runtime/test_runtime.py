@@ -291,3 +291,13 @@ def test_a_pause_refuses_nothing_but_a_session_refuses_a_pause() -> None:
     assert desk.runtime.snapshot().phase is Phase.PAUSED
     desk.loop.live(601)
     assert desk.runtime.snapshot().phase is Phase.COUNTING
+
+
+@pytest.mark.parametrize("command", [cmd.Show(), cmd.Change("sound", False)])
+def test_any_command_is_a_sign_of_life(command: cmd.Command) -> None:
+    desk = Desk().begin()
+    desk.person.types = False
+    desk.loop.live(6 * MINUTE)
+    assert desk.runtime.snapshot().phase is Phase.AWAY
+    desk.orders.take(command)
+    assert desk.runtime.snapshot().phase is Phase.COUNTING
