@@ -21,7 +21,7 @@ from calfbreak.domain.codec import from_text, to_text
 from calfbreak.domain.engine import next_wake, step
 from calfbreak.domain.moment import Moment
 from calfbreak.domain.records import Hold, Outcome, Side
-from calfbreak.domain.rules import Rules
+from calfbreak.domain.rules import SLEEP_GAP, Rules
 from calfbreak.domain.sitting import bout_sitting
 from calfbreak.domain.state import State, fresh
 from calfbreak.simulate.desk import Desk
@@ -142,9 +142,9 @@ class AnyDesk(RuleBasedStateMachine):
                 return
         raise AssertionError("no progress")
 
-    @rule(seconds=durations)
+    @rule(seconds=durations.map(lambda seconds: seconds + 2 * SLEEP_GAP))
     def nap(self, seconds: float) -> None:
-        """The computer sleeps unannounced (or announced, if it said so before)."""
+        """The computer sleeps unannounced (or announced, if it said so before); a shorter sleep is not noticed."""
         self.elapsed += seconds
         self.wall += seconds
 
