@@ -184,7 +184,7 @@ class App:
     def _tell_if_gone(self) -> None:
         """Say once that another stretch is used than the one of the settings, if that has vanished."""
         chosen = self.runtime.settings.stretch
-        if not self.runtime.knows(chosen):
+        if not self.runtime.repertoire.knows(chosen):
             sentence = stretch_gone(chosen, self.runtime.plan().name)
             if sentence not in self.problems:
                 self.report(sentence)

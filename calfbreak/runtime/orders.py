@@ -48,8 +48,8 @@ class Orders:
             case cmd.QuitProgram():
                 self._desk.quit()
                 return None
-            case cmd.Stretch() if command.stretch and not runtime.knows(command.stretch):
-                return wording.no_such_stretch(command.stretch, (*runtime.stretches, *runtime.routines))
+            case cmd.Stretch() if command.stretch and not runtime.repertoire.knows(command.stretch):
+                return wording.no_such_stretch(command.stretch, runtime.repertoire.ids)
             case cmd.Stretch():
                 command = replace(command, stretch=runtime.plan(command.stretch).id)
                 return self._post(command)

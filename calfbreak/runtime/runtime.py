@@ -16,17 +16,15 @@ from calfbreak.domain import effects as fx
 from calfbreak.domain import events as ev
 from calfbreak.domain.adaptation import Offer
 from calfbreak.domain.calendar import MINUTE, day_of
-from calfbreak.domain.cues import CueAt
 from calfbreak.domain.engine import step
 from calfbreak.domain.history import DayHistory
 from calfbreak.domain.moment import Moment
 from calfbreak.domain.overview import snapshot_of
 from calfbreak.domain.records import Feel, Record
-from calfbreak.domain.session import Stage
 from calfbreak.domain.settings import Settings
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.state import State
-from calfbreak.domain.stretch import USUAL, Plan, Routine, Stretch, alone, plan_of
+from calfbreak.domain.stretch import Plan, Routine, Stretch
 from calfbreak.ports import (
     Alarm,
     Chime,
@@ -41,9 +39,11 @@ from calfbreak.ports import (
 )
 from calfbreak.runtime import feelings
 from calfbreak.runtime.guide import Guide
+from calfbreak.runtime.inquiry import Inquiry
 from calfbreak.runtime.patience import patience
+from calfbreak.runtime.repertoire import Repertoire
 from calfbreak.runtime.saving import write_state
-from calfbreak.runtime.sounding import Sounding
+from calfbreak.runtime.session_room import SessionRoom
 
 _log = logging.getLogger(__name__)
 
@@ -68,19 +68,15 @@ class Runtime:
     ) -> None:
         self.state = state
         self.settings = settings
-        self.guide: Guide | None = None
-        self.stretches = stretches
-        self.routines = routines or {}
+        self.repertoire = Repertoire(stretches, routines or {})
         self._clock = clock
-        self._loop = loop
         self._source = source
         self._journal = journal
         self._alarm: Alarm | None = None
         self._notifier: Notifier | None = None
         self._windows: Windows | None = None
-        self._sounding = Sounding()
-        self._surroundings: SurroundingsSource | None = None
-        self._asking = self._ask_again = False
+        self._room = SessionRoom(self, clock, loop)
+        self._inquiry = Inquiry(self._learned, lambda: self._tell(self._look()), self.wake)
         self.observers: list[Callable[[fx.Effect], None]] = []
         """Are told of each effect when it has been carried out."""
         self._refused: fx.Refusal | None = None
@@ -102,9 +98,9 @@ class Runtime:
     ) -> None:
         """Use these from now on. What is attached late, so that the tray icon is early, misses nothing."""
         self._windows = windows or self._windows
-        self._sounding.chime = chime or self._sounding.chime
-        self._sounding.voice = voice or self._sounding.voice
-        self._surroundings = surroundings or self._surroundings
+        self._room.sounding.chime = chime or self._room.sounding.chime
+        self._room.sounding.voice = voice or self._room.sounding.voice
+        self._inquiry.source = surroundings or self._inquiry.source
         if source:
             self._source.close()
             self._source = source
@@ -128,9 +124,9 @@ class Runtime:
 
     def end(self) -> None:
         """The program ends; everything is saved."""
-        self._close_guide()
+        self._room.close()
         self.post(ev.Quit(self._clock.now()))
-        for part in (self._alarm, self._notifier, self._surroundings, self._source):
+        for part in (self._alarm, self._notifier, self._inquiry.source, self._source):
             if part:
                 part.close()
 
@@ -149,27 +145,18 @@ class Runtime:
 
     def wake(self) -> None:
         """The alarm rang, or something may have changed: look, and ask around first if that matters."""
-        if self._surroundings is None:
+        if self._inquiry.source is None:
             self._tell(self._look())
             return
         self._step(self._look(informed=False))
         if not curiosity.matters(self.state, self.settings.rules):
             self._tell(self._look())
-        elif self._asking:
-            self._ask_again = True
         else:
-            self._asking = True
-            self._surroundings.ask(self._learned)
+            self._inquiry.ask()
 
     def _learned(self, engaged: frozenset[str], quiet: frozenset[str]) -> None:
-        self._asking = False
         if (engaged, quiet) != (self.state.engaged, self.state.quiet):
             self._step(ev.Surroundings(self._clock.now(), engaged, quiet))
-        if self._ask_again:  # something changed while the question was under way: the answer may be an old one
-            self._ask_again = False
-            self.wake()
-        else:
-            self._tell(self._look())
 
     def _look(self, informed: bool = True) -> ev.Looked:
         return ev.Looked(self._clock.now(), self._source.idle(), informed)
@@ -177,7 +164,7 @@ class Runtime:
     def post(self, event: ev.Event) -> fx.Refusal | None:
         """Something happened. The answer says whether, and why, it was refused."""
         self._refused = None
-        self._step(self._look(informed=self._surroundings is None))
+        self._step(self._look(informed=self._inquiry.source is None))
         self._tell(event)
         return self._refused
 
@@ -186,6 +173,15 @@ class Runtime:
         self.post(event)
         if self.guide and isinstance(event, ev.Locked | ev.FellAsleep):
             self.guide.pause()
+
+    @property
+    def guide(self) -> Guide | None:
+        """Who keeps the time of the open session."""
+        return self._room.guide
+
+    def stop_session(self) -> None:
+        """The person stops the open session; what was done is kept."""
+        self._room.stop()
 
     def _tell(self, event: ev.Event) -> None:
         self._step(event)
@@ -218,7 +214,7 @@ class Runtime:
     def _set_alarm(self, snapshot: Snapshot) -> None:
         if self._alarm is None:
             return
-        asks = self._surroundings is not None
+        asks = self._inquiry.source is not None
         wait = patience(self.state, self.settings.rules, snapshot, heed=self._source.heed, asks=asks)
         if wait is None:
             self._alarm.clear()
@@ -253,7 +249,7 @@ class Runtime:
             case fx.OpenSession():
                 self._open_session(effect)
             case fx.CloseSession():
-                self._close_guide()
+                self._room.close()
                 if self._windows:
                     self._windows.close_session()
             case fx.RecordBout() | fx.RecordStanding() | fx.RecordReminder() | fx.RecordSession() | fx.Celebrate():
@@ -267,65 +263,17 @@ class Runtime:
         self._notifier.show(effect.reminder, wording.reminder_title(), body, wording.reminder_actions(snapshot))
 
     def _open_session(self, effect: fx.OpenSession) -> None:
-        if self.guide is None:
+        if self._room.guide is None:
             self._offer = None
-            self.guide = Guide(
-                effect.session,
-                self.plan(effect.stretch),
-                clock=self._clock,
-                loop=self._loop,
-                changed=self._session_changed,
-                cued=self._cue,
-            )
-            self.guide.start()
+            self._room.open(effect.session, self.plan(effect.stretch))
         if self._windows:
             self._windows.open_session(self.snapshot())
 
-    def _close_guide(self) -> None:
-        if self.guide:
-            self.guide.close()
-            self.guide = None
-
-    def _session_changed(self) -> None:
-        if self.guide is None:
-            return
-        session = self.guide.session
-        if session.stage is Stage.PAUSED:
-            self._sounding.hush()
-        if session.stage is Stage.OVER:
-            self.publish()  # the window sees the end before the session is gone
-            self._close_guide()
-            self.post(ev.SessionEnded(self._clock.now(), session.holds))
-        else:
-            self.post(ev.SessionProgressed(self._clock.now(), session.holds, session.stage is Stage.PAUSED))
-
-    def stop_session(self) -> None:
-        """The person stops the open session; what was done is kept."""
-        if self.guide:
-            session = self.guide.stop()
-            self._sounding.hush()
-            self.guide = None
-            self.post(ev.SessionEnded(self._clock.now(), session.holds))
-
-    def _cue(self, cue: CueAt) -> None:
-        if self.guide:
-            session = self.guide.session
-            self._sounding.give(cue, session, self.stretches[session.parts[cue.phase.part][0]], self.settings)
-
     # --- what is shown -----------------------------------------------------------------------------------------
 
-    def knows(self, identity: str) -> bool:
-        """Whether there is a stretch or routine with this id."""
-        return plan_of(identity, self.stretches, self.routines) is not None
-
     def plan(self, identity: str = "") -> Plan:
-        """The stretch or routine with this id (the chosen one, if empty or unknown), as prescribed in the settings."""
-        for each in (identity, self.settings.stretch, USUAL):
-            if found := plan_of(each, self.stretches, self.routines, turn=self.state.sessions):
-                break
-        else:
-            found = alone(next(iter(self.stretches.values())))
-        return found.prescribed(self.settings.hold, self.settings.repetitions)
+        """The stretch or routine with this id, or the chosen one, as it would begin now."""
+        return self.repertoire.plan(identity, self.settings, self.state.sessions)
 
     def today(self) -> DayHistory:
         """What is recorded of today."""
@@ -338,7 +286,7 @@ class Runtime:
             self.state,
             self.settings.rules,
             plan=self.plan(),
-            session=self.guide.session if self.guide else None,
+            session=self._room.session,
             history=self.today(),
         )
         return replace(snapshot, offer=self._offer)

@@ -103,10 +103,11 @@ def test_away_it_asks_every_three_minutes_for_two_hours_and_never_when_locked() 
     asked = neighbours.asked
     desk.loop.live(HOUR)
     assert neighbours.asked == asked
-    locked = desk_with(Neighbourhood())
+    unasked = Neighbourhood()
+    locked = desk_with(unasked)
     locked.runtime.hear(Locked(locked.clock.now()))
     locked.loop.live(HOUR)
-    assert locked.runtime._surroundings.asked == 0  # type: ignore[union-attr]
+    assert unasked.asked == 0
 
 
 def test_a_film_that_begins_while_nobody_types_ends_the_absence() -> None:

@@ -6,13 +6,14 @@ from calfbreak.adapters.catalog import load_catalog
 from calfbreak.domain import commands as cmd
 from calfbreak.domain.session import PhaseKind
 from calfbreak.domain.settings import Settings
+from calfbreak.runtime.repertoire import Repertoire
 from runtime.desk import Desk
 
 
 def desk(**settings: object) -> Desk:
     made = Desk(Settings(**settings))  # type: ignore[arg-type]
     catalog = load_catalog()
-    made.runtime.stretches, made.runtime.routines = catalog.stretches, catalog.routines
+    made.runtime.repertoire = Repertoire(catalog.stretches, catalog.routines)
     return made.begin()
 
 
@@ -39,7 +40,7 @@ def test_a_stretch_keeps_its_own_hold_until_a_person_changes_it() -> None:
 
 def test_one_that_has_vanished_falls_back() -> None:
     at = desk(stretch="gone")
-    assert not at.runtime.knows("gone")
+    assert not at.runtime.repertoire.knows("gone")
     assert at.runtime.plan().id == "wall-straight"
     assert "calves" in (at.orders.take(cmd.Stretch("nonsense")) or "")
 
