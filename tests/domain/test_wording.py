@@ -80,7 +80,7 @@ def test_what_was_sat_and_what_is_left_add_up_to_the_hour(sat: float) -> None:
         (Phase.PAUSED, {"pause_ends": None}, "Paused until you resume"),
         (Phase.PAUSED, {"pause_ends": NOON.wall + 2.5 * HOUR}, "Paused until 14:30"),
         (Phase.PAUSED, {"pause_ends": NOON.wall + 16 * HOUR}, "Paused until tomorrow, 04:00"),
-        (Phase.PAUSED, {"pause_ends": NOON.wall + 48 * HOUR}, "Paused until 2026-11-24, 12:00"),
+        (Phase.PAUSED, {"pause_ends": NOON.wall + 48 * HOUR}, "Paused until Tuesday 24 November, 12:00"),
         (Phase.SESSION, {}, "Stretching"),
     ],
 )  # fmt: skip
@@ -108,6 +108,30 @@ def test_the_tooltip_says_openly_what_cannot_be_measured() -> None:
     assert wording.tooltip(snapshot(Phase.AWAY, today=today)) == "Calf Break\nAway\n2 of 3 today"
     unmeasured = wording.tooltip(snapshot(Phase.AWAY, today=today, measured=False))
     assert unmeasured.endswith("\nCannot measure input here: counting all unlocked time")
+
+
+TIMES = [
+    (Phase.COUNTING, {}, "Sitting since 11:23 · stretch at 12:23"),
+    (Phase.COUNTING, {"bout_began": NOON.wall - 45 * MINUTE}, "Sitting since 11:15 · stretch at 12:23"),
+    (Phase.COUNTING, {"remaining": 1338.0}, "Sitting since 11:23 · stretch at 12:23"),
+    (Phase.SNOOZED, {"remaining": 600.0}, "Sitting since 11:23 · reminder again at 12:10"),
+    (Phase.DUE, {}, "Time to stretch · sitting since 11:23"),
+    (Phase.HELD, {"quiet": ("call",)}, "Due, held back: in a call"),
+    (Phase.SESSION, {}, "Stretching"),
+]
+
+
+@pytest.mark.parametrize(("phase", "changes", "words"), TIMES)
+def test_the_tooltip_names_times(phase: Phase, changes: dict[str, object], words: str) -> None:
+    assert wording.tooltip(snapshot(phase, **changes)).splitlines()[1] == words
+
+
+def test_the_tooltip_stays_the_same_for_as_long_as_somebody_sits() -> None:
+    def at(second: float) -> str:
+        passed = {"at": NOON.ago(-second), "bout": second, "remaining": 3600.0 - second, "bout_began": NOON.wall}
+        return wording.tooltip(snapshot(Phase.COUNTING, **passed))
+
+    assert len({at(second + shift) for second in range(0, 3600, 7) for shift in (0.0, 1e-6, -1e-6)}) == 1
 
 
 def test_the_reminder() -> None:
@@ -201,17 +225,29 @@ def test_outcomes(outcome: Outcome, words: str) -> None:
     assert wording.session_outcome(record) == words
 
 
+DATA = (ast.Attribute, ast.Subscript, ast.Name)
+"""What may stand in a call of `tr` instead of a literal: the words of a setting or a stretch, or what was marked."""
+
+
 def test_every_sentence_can_be_found_by_a_translator() -> None:
-    """`tr` gets a literal with named places, never a sentence that was put together before."""
+    """The words are literals with named places, never a sentence that was put together before."""
     found = 0
     for file in sorted(Path(calfbreak.__file__).parent.rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text())):
-            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "tr"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
                 continue
-            (argument,) = node.args
+            place = f"{file.name}:{node.lineno}"
+            match node.func.id, node.args:
+                case "tr", [argument] if isinstance(argument, DATA):
+                    continue
+                case ("tr" | "mark"), [text]:
+                    texts = [text]
+                case ("trn" | "trc"), [one, other, *_]:
+                    texts = [one, other]
+                case _:
+                    continue
             found += 1
-            if isinstance(argument, ast.Attribute):
-                continue  # the words of a setting, which are literals in `settings.DESCRIPTIONS`
-            assert isinstance(argument, ast.Constant), f"{file.name}:{node.lineno}"
-            assert not re.search(r"\{\d*\}", argument.value), f"{file.name}:{node.lineno}: a place without a name"
-    assert found > 80
+            for text in texts:
+                assert isinstance(text, ast.Constant), place
+                assert not re.search(r"\{\d*\}", text.value), f"{place}: a place without a name"
+    assert found > 150

@@ -7,8 +7,9 @@ tool finds it whole.
 
 from __future__ import annotations
 
+from calfbreak.domain.wording.dates import clock, clock_of, time_of_day, weekday_and_date
 from calfbreak.domain.wording.day import bout_ending, reminder_answer, session_outcome
-from calfbreak.domain.wording.durations import duration, exact_duration, seconds_left, time_of_day, time_until
+from calfbreak.domain.wording.durations import duration, exact_duration, seconds_left, time_until
 from calfbreak.domain.wording.feeling import (
     feel_label,
     feel_question,
@@ -22,6 +23,7 @@ from calfbreak.domain.wording.feeling import (
 )
 from calfbreak.domain.wording.reminder import (
     no_session_open,
+    no_such_pause,
     no_such_stretch,
     refusal,
     reminder_actions,
@@ -48,15 +50,17 @@ from calfbreak.domain.wording.status import (
     status_line,
     stretches_today,
     today_line,
-    tooltip,
     unmeasured_note,
 )
-from calfbreak.domain.wording.translation import tr
+from calfbreak.domain.wording.translation import mark, tr, trc, trn
+from calfbreak.domain.wording.tray import tooltip
 from calfbreak.domain.wording.voice import announced, spoken
 
 __all__ = [
     "announced",
     "bout_ending",
+    "clock",
+    "clock_of",
     "done_sentence",
     "duration",
     "exact_duration",
@@ -67,9 +71,11 @@ __all__ = [
     "input_lost",
     "keep_label",
     "leg",
+    "mark",
     "next_line",
     "no_session_open",
     "no_session_to_answer",
+    "no_such_pause",
     "no_such_stretch",
     "offer_declined",
     "offer_sentence",
@@ -98,6 +104,9 @@ __all__ = [
     "today_line",
     "tooltip",
     "tr",
+    "trc",
+    "trn",
     "unmeasured_note",
+    "weekday_and_date",
     "whole_left",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calfbreak.domain.records import Answer, BoutEnd, Outcome, SessionRecord
-from calfbreak.domain.wording.translation import tr
+from calfbreak.domain.wording.translation import tr, trn
 
 
 def bout_ending(ending: BoutEnd) -> str:
@@ -25,7 +25,8 @@ def session_outcome(session: SessionRecord) -> str:
         case Outcome.COMPLETED:
             return tr("completed")
         case Outcome.PARTIAL:
-            return tr("{done} of {all} holds").format(done=session.done, all=len(session.holds))
+            planned = len(session.holds)
+            return trn("{done} of {all} hold", "{done} of {all} holds", planned).format(done=session.done, all=planned)
         case Outcome.ABANDONED:
             return tr("not this time")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from calfbreak.domain.calendar import HOUR, MINUTE, local
+from calfbreak.domain.calendar import HOUR, MINUTE
 from calfbreak.domain.wording.translation import tr
 
 
@@ -39,8 +39,3 @@ def seconds_left(seconds: float) -> str:
     """A countdown as on a stop watch: `1:25`."""
     whole = max(0, math.ceil(seconds - 1e-6))
     return f"{whole // MINUTE}:{whole % MINUTE:02}"
-
-
-def time_of_day(wall: float, zone: str) -> str:
-    """The local time `wall` as `14:30`."""
-    return local(wall, zone).strftime("%H:%M")

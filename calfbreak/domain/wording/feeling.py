@@ -5,7 +5,7 @@ from __future__ import annotations
 from calfbreak.domain.adaptation import Offer
 from calfbreak.domain.records import Feel
 from calfbreak.domain.wording.durations import exact_duration
-from calfbreak.domain.wording.translation import tr
+from calfbreak.domain.wording.translation import tr, trc
 
 
 def feel_question() -> str:
@@ -19,7 +19,7 @@ def feel_label(feel: Feel) -> str:
         case Feel.EASY:
             return tr("Easy")
         case Feel.RIGHT:
-            return tr("Right")
+            return trc("feeling", "Right")
         case Feel.TOO_MUCH:
             return tr("Too much")
 
@@ -48,12 +48,14 @@ def keep_label(offer: Offer) -> str:
 
 def offer_taken(offer: Offer) -> str:
     """What follows from yes."""
-    return tr("Each hold lasts {time} from now on, in every stretch.").format(time=exact_duration(offer.hold))
+    time = exact_duration(offer.hold)
+    return tr("{stretch}: each hold lasts {time} from now on.").format(stretch=tr(offer.name), time=time)
 
 
 def offer_declined(offer: Offer) -> str:
     """What follows from no."""
-    return tr("Each hold goes on lasting {time}.").format(time=exact_duration(offer.now))
+    time = exact_duration(offer.now)
+    return tr("{stretch}: each hold goes on lasting {time}.").format(stretch=tr(offer.name), time=time)
 
 
 def no_session_to_answer() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calfbreak.domain.effects import Refusal
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.wording.durations import duration, exact_duration
-from calfbreak.domain.wording.translation import tr
+from calfbreak.domain.wording.translation import tr, trn
 
 
 def reminder_title() -> str:
@@ -16,7 +16,7 @@ def reminder_title() -> str:
 def reminder_body(sitting: float, stretch_name: str, stretch_lasts: float) -> str:
     """The text below the title. `sitting` is this bout, `stretch_lasts` what the stretch takes, in seconds."""
     return tr("You have been sitting for {sitting}. {stretch}, {lasts}.").format(
-        sitting=duration(sitting), stretch=stretch_name, lasts=exact_duration(stretch_lasts)
+        sitting=duration(sitting), stretch=tr(stretch_name), lasts=exact_duration(stretch_lasts)
     )
 
 
@@ -47,8 +47,11 @@ def refusal(why: Refusal, max_snoozes: int | None = None) -> str:
         case Refusal.NOTHING_DUE:
             return tr("Nothing is due, so there is nothing to answer.")
         case Refusal.NO_SNOOZE_LEFT if max_snoozes:
-            times = tr("once") if max_snoozes == 1 else tr("{number} times").format(number=max_snoozes)
-            return tr("You have put this reminder off {times} already. Stretch now, or skip it.").format(times=times)
+            return trn(
+                "You have put this reminder off once already. Stretch now, or skip it.",
+                "You have put this reminder off {number} times already. Stretch now, or skip it.",
+                max_snoozes,
+            ).format(number=max_snoozes)
         case Refusal.NO_SNOOZE_LEFT:
             return tr("This reminder cannot be put off any more. Stretch now, or skip it.")
         case Refusal.SESSION_OPEN:
@@ -58,13 +61,18 @@ def refusal(why: Refusal, max_snoozes: int | None = None) -> str:
 def stretch_gone(stretch: str, used: str) -> str:
     """The stretch of the settings is not there any more."""
     return tr("There is no stretch {stretch!r} any more. {used} is used until you choose another one.").format(
-        stretch=stretch, used=used
+        stretch=stretch, used=tr(used)
     )
 
 
 def no_such_stretch(wanted: str, known: tuple[str, ...]) -> str:
     """Why a stretch that was asked for by its id does not open."""
     return tr("There is no stretch {wanted!r}. Known: {known}.").format(wanted=wanted, known=", ".join(known))
+
+
+def no_such_pause() -> str:
+    """Why a pause of no time, or of years, does not begin."""
+    return tr("A pause lasts for more than nothing and for at most a year.")
 
 
 def no_session_open() -> str:

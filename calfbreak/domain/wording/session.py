@@ -8,7 +8,7 @@ from calfbreak.domain.records import Side
 from calfbreak.domain.session import Frame, PhaseKind, Session
 from calfbreak.domain.session import Phase as SessionPhase
 from calfbreak.domain.wording.durations import exact_duration, seconds_left
-from calfbreak.domain.wording.translation import tr
+from calfbreak.domain.wording.translation import tr, trn
 
 
 def leg(side: Side) -> str:
@@ -24,7 +24,7 @@ def leg(side: Side) -> str:
 
 def phase_sentence(phase: SessionPhase, positions: Mapping[str, str]) -> str:
     """What to do now: the largest words of the dialog. `positions` are those of the stretch."""
-    back = positions.get(phase.side) or leg(phase.side)
+    back = tr(positions[phase.side]) if positions.get(phase.side) else leg(phase.side)
     match phase.kind:
         case PhaseKind.GET_READY:
             return tr("Get ready — {position}").format(position=back)
@@ -70,15 +70,15 @@ def done_sentence(session: Session) -> str:
     counts = [sum(hold.done for hold in session.holds if hold.side is side) for side in (Side.LEFT, Side.RIGHT)]
     both = sum(hold.done for hold in session.holds if hold.side is Side.BOTH)
     if both and not any(counts):
-        return tr("{holds}.").format(holds=_holds(both))
+        return trn("{number} hold.", "{number} holds.", both).format(number=both)
     if both:
         return tr("{both} with both legs, {left} left, {right} right.").format(
             both=_holds(both), left=counts[0], right=counts[1]
         )
     if counts[0] == counts[1]:
-        return tr("{holds} on each leg.").format(holds=_holds(counts[0]))
+        return trn("{number} hold on each leg.", "{number} holds on each leg.", counts[0]).format(number=counts[0])
     return tr("Left leg: {left}. Right leg: {right}.").format(left=_holds(counts[0]), right=_holds(counts[1]))
 
 
 def _holds(number: int) -> str:
-    return tr("1 hold") if number == 1 else tr("{number} holds").format(number=number)
+    return trn("{number} hold", "{number} holds", number).format(number=number)

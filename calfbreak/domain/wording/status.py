@@ -8,8 +8,9 @@ from calfbreak.domain.calendar import MINUTE, local
 from calfbreak.domain.phase import Phase
 from calfbreak.domain.session import Session
 from calfbreak.domain.snapshot import Snapshot
-from calfbreak.domain.wording.durations import duration, seconds_left, time_of_day, time_until
-from calfbreak.domain.wording.translation import tr
+from calfbreak.domain.wording.dates import time_of_day, weekday_and_date
+from calfbreak.domain.wording.durations import duration, seconds_left, time_until
+from calfbreak.domain.wording.translation import tr, trn
 
 
 def status_line(snapshot: Snapshot) -> str:
@@ -18,7 +19,7 @@ def status_line(snapshot: Snapshot) -> str:
         case Phase.COUNTING:
             return _with_rest(snapshot, tr("{sitting} · stretch in {left}"))
         case Phase.DUE:
-            return tr("Time to stretch · {sitting}").format(sitting=_lower(_sitting(snapshot)))
+            return _due_line(snapshot)
         case Phase.HELD:
             return _held_line(snapshot)
         case Phase.SNOOZED:
@@ -47,8 +48,10 @@ def _sitting(snapshot: Snapshot) -> str:
     return tr("Sitting for {length}").format(length=duration(snapshot.bout))
 
 
-def _lower(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
+def _due_line(snapshot: Snapshot) -> str:
+    if snapshot.bout < MINUTE:
+        return tr("Time to stretch · sitting for less than a minute")
+    return tr("Time to stretch · sitting for {length}").format(length=duration(snapshot.bout))
 
 
 def _session_line(session: Session | None) -> str:
@@ -61,12 +64,12 @@ def _pause_line(snapshot: Snapshot) -> str:
     if snapshot.pause_ends is None:
         return tr("Paused until you resume")
     now, end = (local(wall, snapshot.at.zone) for wall in (snapshot.at.wall, snapshot.pause_ends))
-    clock = end.strftime("%H:%M")
+    clock = time_of_day(snapshot.pause_ends, snapshot.at.zone)
     if end.date() == now.date():
         return tr("Paused until {time}").format(time=clock)
     if end.date() == now.date() + timedelta(days=1):
         return tr("Paused until tomorrow, {time}").format(time=clock)
-    return tr("Paused until {date}, {time}").format(date=end.date().isoformat(), time=clock)
+    return tr("Paused until {date}, {time}").format(date=weekday_and_date(end), time=clock)
 
 
 def quiet_reasons(reasons: tuple[str, ...]) -> str:
@@ -113,15 +116,7 @@ def today_line(snapshot: Snapshot) -> str:
 
 def stretches_today(completed: int) -> str:
     """`1 stretch`, `2 stretches`."""
-    return tr("1 stretch") if completed == 1 else tr("{number} stretches").format(number=completed)
-
-
-def tooltip(snapshot: Snapshot) -> str:
-    """What the tray icon says when the pointer rests on it: a few short lines."""
-    lines = [program_name(), status_line(snapshot), today_line(snapshot)]
-    if not snapshot.measured:
-        lines.append(unmeasured_note())
-    return "\n".join(lines)
+    return trn("{number} stretch", "{number} stretches", completed).format(number=completed)
 
 
 def program_name() -> str:

@@ -11,11 +11,12 @@ from calfbreak.domain.wording.translation import tr
 
 def spoken(cue: CueAt, session: Session, stretch: Stretch) -> str:
     """What to say at this cue; empty where a sound says enough. `stretch` is the one that the cue belongs to."""
-    position = stretch.positions.get(cue.phase.side) or leg(cue.phase.side)
+    told = stretch.positions.get(cue.phase.side)
+    position = tr(told) if told else leg(cue.phase.side)
     position = position[:1].upper() + position[1:]
     match cue.cue:
         case Cue.GET_READY if len(session.parts) > 1:
-            return tr("{stretch}. Get ready. {position}.").format(stretch=stretch.name, position=position)
+            return tr("{stretch}. Get ready. {position}.").format(stretch=tr(stretch.name), position=position)
         case Cue.GET_READY:
             return tr("Get ready. {position}.").format(position=position)
         case Cue.HOLD:
@@ -39,5 +40,5 @@ def announced(phase: Phase, session: Session, stretch: Stretch) -> str:
     """What a screen reader says when the phase begins. In a routine it is said which stretch comes next."""
     sentence = phase_sentence(phase, stretch.positions)
     if phase.kind is PhaseKind.GET_READY and len(session.parts) > 1:
-        return tr("{stretch}. {phase}.").format(stretch=stretch.name, phase=sentence)
+        return tr("{stretch}. {phase}.").format(stretch=tr(stretch.name), phase=sentence)
     return sentence
