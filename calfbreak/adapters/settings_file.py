@@ -6,29 +6,38 @@
    comments, order and unknown keys. There is no file until something was changed.
 3. The new file replaces the old one in one step. Where that is impossible the change holds for this run and is
    written with the next one.
+4. Below it lies what whoever looks after the computer has set (system_settings.py). A value that they locked is theirs,
+   whatever stands here.
 """
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from calfbreak.adapters import settings_table as table
 from calfbreak.adapters.set_aside import set_aside
-from calfbreak.domain.settings import DESCRIPTIONS, Settings, Value, check, description_of, settings_of
-
-KEYS = tuple(each.key for each in DESCRIPTIONS)
+from calfbreak.adapters.system_settings import SystemReading, SystemSettings
+from calfbreak.domain.settings import Settings, Value, settings_of
+from calfbreak.domain.translation import tr
 
 
 class Reading(NamedTuple):
-    """What the file says."""
+    """What holds."""
 
     settings: Settings
-    values: dict[str, Value]
-    """The values that are set, checked, as the file writes them; the others have their defaults."""
+    values: Mapping[str, Value]
+    """The values that somebody has set, checked, as the file writes them; the others have their defaults."""
     problems: tuple[str, ...] = ()
-    """Sentences for the person, in the order in which the file gives rise to them."""
+    """Sentences for the person, in the order in which the files give rise to them."""
+    own: frozenset[str] = frozenset()
+    """The keys that the person has set, and that hold."""
+    given_by: Mapping[str, Path] = {}
+    """The file of the system from which a value is that the person has not set."""
+    locked: Mapping[str, Path] = {}
+    """The keys that cannot be changed, and the file of the system that says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,120 +53,148 @@ class _Content:
 class SettingsFile:
     """The settings on disk. One process changes it; people and other programs may do so too, at any time."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, system: tuple[Path, ...] = ()) -> None:
+        """`system` are the files of the whole computer, the most important first."""
         self.path = path
+        self._beneath = SystemSettings(system)
+        self._system = SystemReading()
         self._values: dict[str, Value] = {}
-        self._unsaved: dict[str, Value] = {}
-        """Changes that could not be written."""
+        self._unsaved: dict[str, Value | None] = {}
+        """Changes that could not be written; None = back to the default."""
         self._told: tuple[str, ...] = ()
-        self._seen: tuple[int, int, int] | None = None
+        self._seen: table.Mark = None
 
     def read(self) -> Reading:
-        """Read the file. Values that could not be written yet stand over it."""
-        content = self._load()
-        self._values = content.values | self._unsaved
-        self._told = content.problems
-        return self._reading(content.problems)
+        """Read the files. Values that could not be written yet stand over them."""
+        return self._read(self._broken)
+
+    def look(self) -> Reading:
+        """The same, for somebody who only wants to know: nothing is set aside."""
+        words = tr("{file}: {reason}. Defaults are used.")
+        return self._read(lambda why: self._left_alone(words, why, {}))
+
+    def follow(self) -> Reading:
+        """The same, after somebody changed a file while the program runs.
+
+        They may be in the midst of it: a broken file stays where it is, and the settings in force do so, too.
+        """
+        words = tr("{file}: {reason}. The settings in force stay as they are until it is mended.")
+        return self._read(lambda why: self._left_alone(words, why, self._values))
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What was wrong with the files when they were read last."""
+        return self._told
+
+    @property
+    def unsaved(self) -> tuple[str, ...]:
+        """The keys whose change could not be written."""
+        return tuple(self._unsaved)
 
     def changed_on_disk(self) -> bool:
-        """Whether somebody else changed the file since it was read or written last."""
-        return self._mark() != self._seen
+        """Whether somebody else changed one of the files since they were read or written last."""
+        return table.mark_of(self.path) != self._seen or self._beneath.changed_on_disk()
 
     def change(self, key: str, value: object) -> Reading:
         """Set one value, in the file if that is possible. The problems are those that were not told before.
 
-        Raises ValueError, and changes nothing, if there is no such setting or the value is not right.
+        Raises ValueError, and changes nothing, if there is no such setting, the value is not right, or it is locked.
         """
-        checked = check_setting(key, value)
-        content = self._load()
+        return self._put({key: table.check_setting(key, value)})
+
+    def reset(self, keys: Iterable[str]) -> Reading:
+        """Take the person's own values away, so that the defaults hold. Problems and errors as with `change`."""
+        keys = tuple(keys)
+        for key in keys:
+            if key not in table.KEYS:
+                raise ValueError(table.unknown(key))
+        return self._put(dict.fromkeys(keys))
+
+    def _read(self, broken: Callable[[str], _Content]) -> Reading:
+        self._system = self._beneath.read()
+        content = self._load(broken)
+        self._values = _over(content.values, self._unsaved)
+        self._told = (*self._system.problems, *content.problems)
+        return self._reading(self._told)
+
+    def _put(self, changes: Mapping[str, Value | None]) -> Reading:
+        self._system = self._beneath.read()
+        for key in changes:
+            if key in self._system.locked_by:
+                raise ValueError(_locked(key, self._system.locked_by[key]))
+        content = self._load(self._broken)
         # A file that was just set aside takes no setting with it: what was in force goes into the new one.
         rescued = {} if content.text or not content.problems else self._values
-        self._unsaved = rescued | self._unsaved | {key: checked}
-        self._values = content.values | self._unsaved
-        problems = tuple(each for each in content.problems if each not in self._told)
-        self._told = content.problems
+        self._unsaved = {**rescued, **self._unsaved, **changes}
+        self._values = _over(content.values, self._unsaved)
+        found = (*self._system.problems, *content.problems)
+        problems = tuple(each for each in found if each not in self._told)
+        self._told = found
         if content.readable:
             problems += self._write(content.text)
         else:
-            problems += (self._for_this_run("it cannot be read"),)
+            problems += (self._for_this_run(tr("it cannot be read")),)
         return self._reading(problems)
 
     def _reading(self, problems: tuple[str, ...]) -> Reading:
-        return Reading(settings_of(self._values), dict(self._values), problems)
+        system = self._system
+        own = {key: value for key, value in self._values.items() if key not in system.locked_by}
+        values = {**system.values, **own}
+        given_by = {key: path for key, path in system.given_by.items() if key not in own}
+        return Reading(settings_of(values), values, problems, frozenset(own), given_by, system.locked_by)
 
-    def _mark(self) -> tuple[int, int, int] | None:
+    def _load(self, broken: Callable[[str], _Content]) -> _Content:
+        self._seen = table.mark_of(self.path)
         try:
-            status = self.path.stat()
-        except OSError:
-            return None
-        return status.st_ino, status.st_size, status.st_mtime_ns
-
-    def _load(self) -> _Content:
-        self._seen = self._mark()
-        try:
-            text = self.path.read_bytes().decode("utf-8-sig")
-            table = tomllib.loads(text)
-        except (FileNotFoundError, NotADirectoryError):
-            return _Content("", {})
-        except UnicodeDecodeError as error:
-            return self._broken(f"byte {error.start + 1} is not UTF-8 text")
-        except tomllib.TOMLDecodeError as error:
-            return self._broken(f"it is not valid TOML: {error}")
+            text, entries = table.parse(self.path)
+        except table.Broken as why:
+            return broken(str(why))
         except OSError as error:
-            reason = f"{self.path} cannot be read: {error.strerror}. The settings in force stay as they are."
+            words = tr("{file} cannot be read: {reason}. The settings in force stay as they are.")
+            reason = words.format(file=self.path, reason=error.strerror)
             return _Content("", self._values, (reason,), readable=False)
-        values, problems = checked_values(table)
+        values, problems = table.checked_values(entries, {**table.DEFAULTS, **self._system.values})
         return _Content(text, values, tuple(f"{self.path}: {each}" for each in problems))
 
     def _broken(self, reason: str) -> _Content:
         try:
             aside = set_aside(self.path)
         except OSError as error:
-            problem = f"{self.path}: {reason}. It could not be set aside ({error.strerror}); defaults are used."
+            words = tr("{file}: {reason}. It could not be set aside ({why}); defaults are used.")
+            problem = words.format(file=self.path, reason=reason, why=error.strerror)
             return _Content("", {}, (problem,), readable=False)
-        return _Content("", {}, (f"{self.path}: {reason}. It is kept as {aside.name}; defaults are used.",))
+        self._seen = table.mark_of(self.path)
+        words = tr("{file}: {reason}. It is kept as {name}; defaults are used.")
+        return _Content("", {}, (words.format(file=self.path, reason=reason, name=aside.name),))
+
+    def _left_alone(self, words: str, reason: str, values: dict[str, Value]) -> _Content:
+        return _Content("", values, (words.format(file=self.path, reason=reason),), readable=False)
 
     def _write(self, text: str) -> tuple[str, ...]:
         # tomlkit and tempfile, which a start without a change need not wait for.
         from calfbreak.adapters.settings_text import with_values
         from calfbreak.adapters.whole_file import replace_file
 
+        new = with_values(text, self._unsaved)
         try:
-            replace_file(self.path, with_values(text, self._unsaved).encode())
+            if new != text:
+                replace_file(self.path, new.encode())
         except OSError as error:
             return (self._for_this_run(error.strerror or str(error)),)
         self._unsaved = {}
-        self._seen = self._mark()
+        self._seen = table.mark_of(self.path)
         return ()
 
     def _for_this_run(self, reason: str) -> str:
-        return f"{self.path} could not be written ({reason}). {', '.join(self._unsaved)}: changed until you quit."
+        words = tr("{file} could not be written ({reason}). {keys}: changed until you quit.")
+        return words.format(file=self.path, reason=reason, keys=", ".join(self._unsaved))
 
 
-def check_setting(key: str, value: object) -> Value:
-    """The value as the settings file writes it. Raises ValueError with a sentence that says what would be right."""
-    if key not in KEYS:
-        raise ValueError(f"there is no setting {key!r}{_suggestion(key)}")
-    return check(description_of(key), value)
+def _over(values: Mapping[str, Value], changes: Mapping[str, Value | None]) -> dict[str, Value]:
+    """The values after the changes, of which None takes one away."""
+    return {key: value for key, value in {**values, **changes}.items() if value is not None}
 
 
-def checked_values(table: dict[str, object]) -> tuple[dict[str, Value], list[str]]:
-    """The good values of a parsed file, and a sentence for each one that is not."""
-    values: dict[str, Value] = {}
-    problems = []
-    for key, value in table.items():
-        if key not in KEYS:
-            problems.append(f"there is no setting {key!r}{_suggestion(key)}; it is left as it is.")
-            continue
-        try:
-            values[key] = check(description_of(key), value)
-        except ValueError as error:
-            problems.append(f"{error}. The default {description_of(key).default!r} is used.")
-    return values, problems
-
-
-def _suggestion(key: str) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(key, KEYS, 1)
-    return f" (did you mean {close[0]!r}?)" if close else ""
+def _locked(key: str, path: Path) -> str:
+    words = tr("{key}: it is locked for everybody on this computer, by {file}. Whoever looks after it can change that.")
+    return words.format(key=key, file=path)

@@ -10,11 +10,12 @@ from itertools import groupby
 
 import tomlkit
 
-from calfbreak.domain.settings import DESCRIPTIONS, Value
+from calfbreak.domain.setting_values import allowed
+from calfbreak.domain.settings import DESCRIPTIONS, Value, description_of
 
 _TABLE = re.compile(r"^\s*\[", re.MULTILINE)
 _HEAD = """\
-# The settings of Calf Break. Remove the # before a line and change the value; it is used from the next start.
+# The settings of Calf Break. Remove the # before a line and change the value; it is used within a minute.
 # A value that is not right is told to you and replaced by its default; nothing else is lost.
 """
 
@@ -25,21 +26,35 @@ def template() -> str:
     for page, described in groupby(DESCRIPTIONS, key=lambda each: each.page):
         parts.append(f"\n# --- {page} ---\n")
         for each in described:
-            words = each.help + (f" One of: {', '.join(name for name, _ in each.choices)}." if each.choices else "")
+            words = f"{each.help} {allowed(each)}".rstrip()
             parts.append("\n" + textwrap.fill(words, 110, initial_indent="# ", subsequent_indent="# ") + "\n")
             parts.append(f"# {_line(each.key, each.default)}\n")
     return "".join(parts)
 
 
-def with_values(text: str, values: Mapping[str, Value]) -> str:
+def with_values(text: str, values: Mapping[str, Value | None]) -> str:
     """The text with these values set: where they stand, or in place of the commented default, or after the others.
 
-    `text` is valid TOML; an empty one becomes a first file.
+    None takes a value away: its line becomes the commented default. `text` is valid TOML; an empty one becomes a first
+    file as soon as there is something to write.
     """
-    text = text if text.strip() else template()
     for key, value in values.items():
-        text = _with_value(text, key, value)
+        text = _without(text, key) if value is None else _with_value(text if text.strip() else template(), key, value)
     return text
+
+
+def _without(text: str, key: str) -> str:
+    document = tomlkit.parse(text)
+    if key not in document:
+        return text
+    document[key] = description_of(key).default
+    marked = tomlkit.dumps(document)
+    line = rf"^(?=[ \t]*{key}[ \t]*=)"
+    bare = re.sub(line, "# ", marked, count=1, flags=re.MULTILINE)
+    if _says(bare, text, {key: None}):
+        return bare
+    del document[key]  # written in some other way, such as in quotes
+    return tomlkit.dumps(document)
 
 
 def _with_value(text: str, key: str, value: Value) -> str:
@@ -49,8 +64,9 @@ def _with_value(text: str, key: str, value: Value) -> str:
         return tomlkit.dumps(document)
     table = _first_table(text)
     line = _line(key, value)
-    top, count = re.subn(rf"^#[ \t]*{key}[ \t]*=.*$", lambda _: line, text[:table], count=1, flags=re.MULTILINE)
-    if count and _says(top + text[table:], text, key, value):
+    default = rf"^#[ \t]*{key}[ \t]*=[^#\n]*?([ \t]+#.*)?$"
+    top, count = re.subn(default, lambda found: line + (found[1] or ""), text[:table], count=1, flags=re.MULTILINE)
+    if count and _says(top + text[table:], text, {key: value}):
         return top + text[table:]
     above = text[:table].rstrip()
     gap = text[len(above) : table] or "\n"
@@ -69,10 +85,11 @@ def _first_table(text: str) -> int:
     return len(text)
 
 
-def _says(text: str, before: str, key: str, value: Value) -> bool:
-    """Whether the text says the same as before and the new value. A comment may be part of a text of many lines."""
+def _says(text: str, before: str, change: Mapping[str, Value | None]) -> bool:
+    """Whether the text says the same as before and the change. A comment may be part of a text of many lines."""
+    wanted = {key: value for key, value in {**tomllib.loads(before), **change}.items() if value is not None}
     try:
-        return tomllib.loads(text) == {**tomllib.loads(before), key: value}
+        return tomllib.loads(text) == wanted
     except tomllib.TOMLDecodeError:
         return False
 

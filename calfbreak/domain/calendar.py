@@ -9,7 +9,10 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
+from itertools import groupby
 from zoneinfo import ZoneInfo
+
+from calfbreak.domain.translation import tr
 
 MINUTE = 60
 HOUR = 60 * MINUTE
@@ -112,15 +115,20 @@ class Hours:
 
     def __str__(self) -> str:
         """The hours as `parse_hours` reads them; empty if there are none."""
-        by_ranges: dict[tuple[tuple[int, int], ...], list[str]] = {}
-        for name, ranges in zip(WEEKDAYS, self.week, strict=True):
-            if ranges:
-                by_ranges.setdefault(ranges, []).append(name)
         parts = []
-        for ranges, days in by_ranges.items():
-            times = ", ".join(f"{clock(start)}-{clock(end)}" for start, end in ranges)
-            parts.extend([times] if len(days) == len(WEEKDAYS) else [f"{day} {times}" for day in days])
+        for ranges, days in groupby(enumerate(self.week), key=lambda numbered: numbered[1]):
+            if ranges:
+                times = ", ".join(f"{clock(start)}-{clock(end)}" for start, end in ranges)
+                parts.append(f"{_named(tuple(number for number, _ in days))}{times}")
         return "; ".join(parts)
+
+
+def _named(days: tuple[int, ...]) -> str:
+    """Weekdays that follow one another, by name, and nothing for all of them."""
+    if len(days) == len(WEEKDAYS):
+        return ""
+    first, last = WEEKDAYS[days[0]], WEEKDAYS[days[-1]]
+    return f"{first} " if len(days) == 1 else f"{first}-{last} "
 
 
 def clock(seconds: float) -> str:
@@ -132,7 +140,7 @@ def parse_clock(text: str) -> int:
     """Seconds after midnight of `HH:MM`. Raises ValueError for anything else."""
     match = re.fullmatch(r"(\d{1,2}):(\d\d)", text.strip())
     if not match or int(match[1]) > 24 or int(match[2]) > 59 or (int(match[1]) == 24 and int(match[2])):
-        raise ValueError(f"{text!r} is not a time of day such as 09:00")
+        raise ValueError(tr("{text} is not a time of day such as 09:00").format(text=repr(text)))
     return int(match[1]) * HOUR + int(match[2]) * MINUTE
 
 
@@ -155,14 +163,16 @@ def _days_of(part: str) -> tuple[list[int], list[tuple[int, int]]]:
     if named := _DAYS.match(part):
         first, last = named[1], named[2] or named[1]
         if first not in WEEKDAYS or last not in WEEKDAYS:
-            raise ValueError(f"{part!r}: weekdays are {', '.join(WEEKDAYS)}")
+            words = tr("{text}: weekdays are {weekdays}")
+            raise ValueError(words.format(text=repr(part), weekdays=", ".join(WEEKDAYS)))
         start, end = WEEKDAYS.index(first), WEEKDAYS.index(last)
         days = [(start + step) % 7 for step in range((end - start) % 7 + 1)]
         rest = part[named.end() :]
     ranges = []
     for piece in rest.split(","):
         if not _RANGE.fullmatch(piece.strip()):
-            raise ValueError(f"{piece.strip()!r} is not a range of hours such as 09:00-17:30")
+            words = tr("{text} is not a range of hours such as 09:00-17:30")
+            raise ValueError(words.format(text=repr(piece.strip())))
         start_text, end_text = piece.split("-")
         ranges.append((parse_clock(start_text) % DAY, parse_clock(end_text)))
     return days, ranges

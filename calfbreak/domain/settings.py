@@ -5,120 +5,116 @@ The settings file, the settings window, the command line and the README's table 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from enum import StrEnum
-from math import isfinite
 
-from calfbreak.domain.calendar import HOUR, MINUTE, clock, parse_clock, parse_hours
+from calfbreak.domain.calendar import HOUR, MINUTE, parse_clock, parse_hours
+from calfbreak.domain.described import Description, Kind, Page, Value
+from calfbreak.domain.languages import LANGUAGES
 from calfbreak.domain.rules import Rules
+from calfbreak.domain.setting_values import check, parse_duration, write_duration
+from calfbreak.domain.translation import mark
 
-Value = str | int | float | bool
-"""A setting's value as the settings file writes it."""
-
-_DURATION = re.compile(r"(?:(\d+)\s*h)?\s*(?:(\d+)\s*m(?:in)?)?\s*(?:(\d+(?:\.\d+)?)\s*s)?")
-_DURATION_WORDS = "a duration such as 45m, 1h30m or 90s"
-_COUNT_WORDS = "a whole number"
-
-
-class Kind(StrEnum):
-    """How a value is written."""
-
-    DURATION = "duration"
-    """`90s`, `5m`, `1h30m`; kept in seconds."""
-    COUNT = "count"
-    SWITCH = "switch"
-    CHOICE = "choice"
-    HOURS = "hours"
-    """`mon-fri 09:00-17:30`, or empty."""
-    TIME = "time of day"
-    TEXT = "text"
-
-
-class Page(StrEnum):
-    """The page of the settings window on which a setting stands."""
-
-    REMINDER = "Reminder"
-    STRETCHES = "Stretches"
-    QUIET = "Quiet"
-    SOUND = "Sound"
-    GENERAL = "General"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Description:
-    """One setting."""
-
-    key: str
-    page: Page
-    kind: Kind
-    default: Value
-    label: str
-    help: str
-    """One line of plain words."""
-    least: float = 0
-    most: float = 0
-    """The allowed range, in seconds or counts; both 0 where there is none."""
-    choices: tuple[tuple[str, str], ...] = ()
-    """Pairs of value and label."""
-    zero: str = ""
-    """What 0 means where it stands for something else than none; it is allowed then, below the range too."""
-    foreground: tuple[float, float] | None = None
-    """The range that the window offers first, where it is narrower than what is allowed."""
-
+__all__ = [
+    "DESCRIPTIONS", "Description", "Kind", "Page", "Settings", "Value", "check", "description_of", "parse_duration",
+    "settings_of", "write_duration",
+]  # fmt: skip
 
 _D = Description
 DESCRIPTIONS: tuple[Description, ...] = (
     _D(key="interval", page=Page.REMINDER, kind=Kind.DURATION, default="60m", least=15 * MINUTE, most=4 * HOUR,
        foreground=(HOUR, 2 * HOUR), label="Remind me after",
-       help="Sitting time after which you are reminded to stretch. One to two hours is what physiotherapists advise."),
+       help="Sitting time after which you are reminded to stretch. One to two hours is what physiotherapists advise.",
+       words=mark("often frequency minutes hour every countdown")),
     _D(key="break_after", page=Page.REMINDER, kind=Kind.DURATION, default="5m", least=MINUTE, most=30 * MINUTE,
-       label="A break is", help="Being away for this long counts as a break, and sitting starts from zero."),
+       label="A break is", help="Being away for this long counts as a break, and sitting starts from zero.",
+       words=mark("away idle absence pause walk")),
     _D(key="snooze", page=Page.REMINDER, kind=Kind.DURATION, default="10m", least=MINUTE, most=HOUR,
-       label="Later means", help="How much more sitting until a snoozed reminder returns."),
+       label="Later means", help="How much more sitting until a snoozed reminder returns.",
+       words=mark("snooze put off postpone delay")),
     _D(key="max_snoozes", page=Page.REMINDER, kind=Kind.COUNT, default=3, least=0, most=10, label="Later at most",
        help="How many times one reminder can be put off."),
     _D(key="nudge_after", page=Page.REMINDER, kind=Kind.DURATION, default="5m", least=MINUTE, most=HOUR,
-       label="Ask again after", help="How much more sitting until a reminder without an answer is shown again."),
+       label="Ask again after", help="How much more sitting until a reminder without an answer is shown again.",
+       words=mark("nudge repeat insist ignore")),
     _D(key="max_nudges", page=Page.REMINDER, kind=Kind.COUNT, default=2, least=0, most=10, label="Ask again at most",
        help="How many times a reminder without an answer is shown again before it is given up."),
     _D(key="hours", page=Page.REMINDER, kind=Kind.HOURS, default="", label="Working hours",
-       help="Reminders come only within these hours, such as mon-fri 09:00-17:30. Empty means always."),
+       help="Reminders come only within these hours, such as mon-fri 09:00-17:30. Empty means always.",
+       words=mark("schedule week weekday weekend night shift lunch time")),
     _D(key="daily_goal", page=Page.REMINDER, kind=Kind.COUNT, default=3, least=1, most=20, label="Daily goal",
-       help="How many completed stretches make a good day."),
+       help="How many completed stretches make a good day.", words=mark("target streak")),
     _D(key="stretch", page=Page.STRETCHES, kind=Kind.CHOICE, default="wall-straight", label="Stretch",
-       help="The stretch that you are guided through."),
+       help="The stretch or routine that you are guided through; rotate takes another one each time.",
+       words=mark("exercise routine rotate calf wall board")),
+    _D(key="have_wall", page=Page.STRETCHES, kind=Kind.SWITCH, default=True, label="I have a wall",
+       help="A free piece of wall to lean against. You are offered what can be done with what you have."),
+    _D(key="have_chair", page=Page.STRETCHES, kind=Kind.SWITCH, default=True, label="I have a chair",
+       help="A chair that stands still while you sit on its edge."),
+    _D(key="have_floor", page=Page.STRETCHES, kind=Kind.SWITCH, default=True, label="I can kneel down",
+       help="Room on the floor to kneel, better on a mat or a folded blanket."),
+    _D(key="have_step", page=Page.STRETCHES, kind=Kind.SWITCH, default=False, label="I have a step",
+       help="A step, or the stairs, with a rail to hold on to."),
+    _D(key="have_board", page=Page.STRETCHES, kind=Kind.SWITCH, default=False, label="I have a calf board",
+       help="A board that slopes, to stand on, also called a slant board or an incline board."),
     _D(key="hold", page=Page.STRETCHES, kind=Kind.DURATION, default="0s", least=10, most=60, label="Hold",
-       zero="as the stretch says", help="How long each hold lasts. 0 means as long as the stretch itself says."),
+       zero="as the stretch says", help="How long each hold lasts. 0 means as long as the stretch itself says.",
+       words=mark("seconds duration time")),
     _D(key="repetitions", page=Page.STRETCHES, kind=Kind.COUNT, default=0, least=1, most=6, label="Repetitions",
        zero="as the stretch says", help="How many holds for each leg. 0 means as many as the stretch itself says."),
-    _D(key="board_angle", page=Page.STRETCHES, kind=Kind.COUNT, default=30, least=15, most=45, label="Calf board",
-       help="How steep your calf board is, in degrees. The figure is drawn on it."),
-    _D(key="step_height", page=Page.STRETCHES, kind=Kind.COUNT, default=17, least=8, most=25, label="Step",
-       help="How high your step is, in centimetres. The figure is drawn on it."),
+    _D(key="board_angle", page=Page.STRETCHES, kind=Kind.COUNT, unit=mark("°"), default=30, least=15, most=45,
+       foreground=(30, 45), label="Slope of the calf board",
+       help="How steep your calf board is, in degrees; 30 to 45 is advised. The figure is drawn on it."),
+    _D(key="step_height", page=Page.STRETCHES, kind=Kind.COUNT, unit=mark(" cm"), default=17, least=8, most=25,
+       label="Height of the step", help="How high your step is, in centimetres. The figure is drawn on it."),
+    _D(key="ask_knee_to_wall", page=Page.STRETCHES, kind=Kind.SWITCH, default=False, label="Measure every two weeks",
+       help="Every two weeks you are asked once whether you want to measure how far your ankles bend.",
+       words=mark("knee to wall check mobility ankle test")),
+    _D(key="skin", page=Page.STRETCHES, kind=Kind.CHOICE, default="daily", label="Skin of the figure",
+       choices=(("daily", "Another one each day"), ("pale", "Pale"), ("light", "Light"), ("olive", "Olive"),
+                ("brown", "Brown"), ("dark", "Dark")), help="The skin tone of the figure that shows the stretch."),
+    _D(key="hair", page=Page.STRETCHES, kind=Kind.CHOICE, default="daily", label="Hair of the figure",
+       choices=(("daily", "Another one each day"), ("short", "Short"), ("tied", "Tied back")),
+       help="The hair of the figure that shows the stretch."),
     _D(key="quiet_limit", page=Page.QUIET, kind=Kind.DURATION, default="30m", least=0, most=4 * HOUR,
        label="Full screen holds back for",
-       help="How long a full-screen window alone can hold a reminder back. 0 means without limit."),
+       help="How long a full-screen window alone can hold a reminder back. 0 means without limit.",
+       words=mark("film game video presentation")),
     _D(key="quiet_in_calls", page=Page.QUIET, kind=Kind.SWITCH, default=True, label="Not in a call",
-       help="While the microphone or the camera is in use a reminder waits, and you count as sitting."),
+       help="While the microphone or the camera is in use a reminder waits, and you count as sitting.",
+       words=mark("meeting microphone camera video conference")),
     _D(key="quiet_do_not_disturb", page=Page.QUIET, kind=Kind.SWITCH, default=True, label="Not when asked for quiet",
-       help="While the desktop's own do-not-disturb is on a reminder waits."),
+       help="While the desktop's own do-not-disturb is on a reminder waits.",
+       words=mark("do not disturb focus notifications")),
     _D(key="quiet_full_screen", page=Page.QUIET, kind=Kind.SWITCH, default=True, label="Not over a full screen",
        help="While a window fills the whole screen a reminder waits, but only for a time."),
     _D(key="quiet_presentation", page=Page.QUIET, kind=Kind.SWITCH, default=True, label="Not in a presentation",
        help="While the desktop is in presentation mode a reminder waits."),
     _D(key="video_is_sitting", page=Page.QUIET, kind=Kind.SWITCH, default=True, label="Watching is sitting",
-       help="A film that keeps the screen awake counts as sitting, for at most two hours after the last input."),
+       help="A film that keeps the screen awake counts as sitting, for at most two hours after the last input.",
+       words=mark("film movie")),
     _D(key="sound", page=Page.SOUND, kind=Kind.SWITCH, default=True, label="Sounds",
        help="Short sounds guide you through the stretch, so that you need not look at the screen."),
-    _D(key="volume", page=Page.SOUND, kind=Kind.COUNT, default=70, least=0, most=100, label="Volume",
-       help="How loud the sounds are, in percent of what the computer's own volume allows."),
+    _D(key="volume", page=Page.SOUND, kind=Kind.COUNT, unit=mark(" %"), default=70, least=0, most=100, label="Volume",
+       help="How loud the sounds are, in percent of what the computer's own volume allows.",
+       words=mark("loud quiet beep")),
     _D(key="voice", page=Page.SOUND, kind=Kind.SWITCH, default=False, label="Voice",
-       help="A voice says which leg comes next, where the system has one."),
+       help="A voice says which leg comes next, where the system has one.", words=mark("speak speech say")),
+    _D(key="language", page=Page.GENERAL, kind=Kind.CHOICE, default="desktop", label="Language",
+       choices=(("desktop", "As the desktop"), *LANGUAGES.items()),
+       help="The language in which Calf Break speaks to you.", words=mark("translation English")),
     _D(key="theme", page=Page.GENERAL, kind=Kind.CHOICE, default="desktop", label="Look",
-       choices=(("desktop", "As the desktop"), ("light", "Light"), ("dark", "Dark")), help="Light or dark windows."),
+       choices=(("desktop", "As the desktop"), ("light", "Light"), ("dark", "Dark"),
+                ("high-contrast", "High contrast"), ("high-contrast-dark", "High contrast, dark")),
+       help="Light or dark windows. If your desktop is set to high contrast, so are they.",
+       words=mark("dark light colour contrast appearance")),
+    _D(key="text_size", page=Page.GENERAL, kind=Kind.COUNT, unit=mark(" %"), default=100, least=100, most=200,
+       label="Size of the text", help="How large the text is, in percent of the desktop's own size."),
+    _D(key="motion", page=Page.GENERAL, kind=Kind.CHOICE, default="desktop", label="Motion",
+       choices=(("desktop", "As the desktop"), ("full", "Full"), ("reduced", "Reduced")),
+       help="With reduced motion the figure changes its position without moving.", words=mark("animation still")),
     _D(key="day_starts", page=Page.GENERAL, kind=Kind.TIME, default="04:00", label="A day begins at",
-       help="A stretch after midnight still counts for the day before, until this time."),
+       help="A stretch after midnight still counts for the day before, until this time.",
+       words=mark("midnight night")),
 )  # fmt: skip
 
 
@@ -142,7 +138,16 @@ class Settings:
     volume: int = 70
     """Percent."""
     voice: bool = False
+    equipment: frozenset[str] = frozenset({"wall", "chair", "floor", "mat"})
+    """What there is to stretch with, in the words of the stretches' `needs`."""
+    ask_knee_to_wall: bool = False
+    skin: str = "daily"
+    hair: str = "daily"
+    language: str = "desktop"
     theme: str = "desktop"
+    text_size: int = 100
+    """Percent of the desktop's own."""
+    motion: str = "desktop"
 
 
 _HEEDED = {
@@ -153,99 +158,26 @@ _HEEDED = {
     "video_is_sitting": "video",
 }
 """The switches, and the reason that each is about."""
+_EQUIPMENT = {
+    "have_wall": ("wall",),
+    "have_chair": ("chair",),
+    "have_floor": ("floor", "mat"),
+    "have_step": ("step", "rail"),
+    "have_board": ("calf board",),
+}
+"""The switches, and what of the stretches' `needs` each stands for."""
+
+
+def suggestion(key: str) -> str:
+    """The key that somebody who wrote `key` may have meant; empty if none is like it."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(key, [each.key for each in DESCRIPTIONS], 1)), "")
 
 
 def description_of(key: str) -> Description:
     """The description of the setting called `key`. Raises KeyError if there is none."""
     return {each.key: each for each in DESCRIPTIONS}[key]
-
-
-def parse_duration(text: str) -> float:
-    """Seconds of `90s`, `5m`, `1h30m`, `45 min`; `0` is zero. Raises ValueError for anything else."""
-    compact = text.strip().lower()
-    if compact in ("0", "0s"):
-        return 0.0
-    match = _DURATION.fullmatch(compact)
-    if not match or not any(match.groups()):
-        raise ValueError(f"{text!r} is not {_DURATION_WORDS}")
-    hours, minutes, seconds = (float(part or 0) for part in match.groups())
-    return hours * HOUR + minutes * MINUTE + seconds
-
-
-def write_duration(seconds: float) -> str:
-    """A duration as `parse_duration` reads it, in the largest units that fit."""
-    if seconds < 0:
-        return f"-{write_duration(-seconds)}"
-    whole = round(seconds)
-    hours, rest = divmod(whole, HOUR)
-    minutes, left = divmod(rest, MINUTE)
-    parts = [f"{amount}{unit}" for amount, unit in ((hours, "h"), (minutes, "m"), (left, "s")) if amount]
-    return "".join(parts) or "0s"
-
-
-def check(description: Description, value: object) -> Value:
-    """The value as it is written into the settings file.
-
-    Raises ValueError with a sentence that names the key and what would be right.
-    """
-    try:
-        return _checked(description, value)
-    except ValueError as error:
-        raise ValueError(f"{description.key}: {error}") from None
-
-
-def _checked(description: Description, value: object) -> Value:
-    match description.kind:
-        case Kind.DURATION:
-            seconds = parse_duration(value) if isinstance(value, str) else _number(value, _DURATION_WORDS)
-            _within(description, seconds, write_duration)
-            return write_duration(seconds)
-        case Kind.COUNT:
-            number = _number(int(value) if isinstance(value, str) and value.isdecimal() else value, _COUNT_WORDS)
-            if number != int(number):
-                raise ValueError(f"{value!r} is not {_COUNT_WORDS}")
-            _within(description, number, lambda bound: str(int(bound)))
-            return int(number)
-        case Kind.SWITCH:
-            if isinstance(value, str) and value.lower() in ("true", "false", "on", "off"):
-                return value.lower() in ("true", "on")
-            if not isinstance(value, bool):
-                raise ValueError(f"{value!r} is neither true nor false")
-            return value
-        case Kind.HOURS:
-            return str(parse_hours(_text(value)))
-        case Kind.TIME:
-            return clock(parse_clock(_text(value)))
-        case Kind.CHOICE:
-            names = [name for name, _ in description.choices]
-            if names and value not in names:
-                raise ValueError(f"{value!r} is none of {', '.join(names)}")
-            return _text(value)
-        case Kind.TEXT:
-            return _text(value)
-
-
-def _number(value: object, wanted: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-        raise ValueError(f"{value!r} is not {wanted}")
-    return value
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError(f"{value!r} is not a text in quotes")
-    return value
-
-
-def _within(description: Description, number: float, write: object) -> None:
-    assert callable(write)
-    if number == 0 and description.zero:
-        return
-    if not description.least <= number <= description.most:
-        otherwise = f", nor 0 ({description.zero})" if description.zero else ""
-        raise ValueError(
-            f"{write(number)} is not between {write(description.least)} and {write(description.most)}{otherwise}"
-        )
 
 
 def settings_of(values: dict[str, Value]) -> Settings:
@@ -281,5 +213,12 @@ def settings_of(values: dict[str, Value]) -> Settings:
         sound=bool(full["sound"]),
         volume=count("volume"),
         voice=bool(full["voice"]),
+        equipment=frozenset(need for key, needs in _EQUIPMENT.items() if full[key] for need in needs),
+        ask_knee_to_wall=bool(full["ask_knee_to_wall"]),
+        skin=str(full["skin"]),
+        hair=str(full["hair"]),
+        language=str(full["language"]),
         theme=str(full["theme"]),
+        text_size=count("text_size"),
+        motion=str(full["motion"]),
     )

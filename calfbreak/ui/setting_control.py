@@ -1,4 +1,4 @@
-"""The control for one setting, made from its description: a spin box, a slider, a switch, a choice, a line to type in.
+"""Controls for settings, made from their descriptions: a spin box, a slider, a switch, a choice, a line to type in.
 
 A control shows a value as the settings file writes it, and calls `changed(value)` when a person has changed it.
 """
@@ -25,13 +25,15 @@ from calfbreak.ui.parts import button, em
 from calfbreak.ui.theme import Theme
 
 SLIDER_STEP = 5
-"""Minutes."""
+"""Minutes, or whatever the setting counts."""
 
 
 class Control(QWidget):
     """What all controls have in common."""
 
     changed = Signal(object)
+    moved = Signal(object)
+    """The value under a slider that is still on its way."""
     refused = Signal(str)
     """A sentence: what was typed is not possible, and what would be. Empty when all is well again."""
 
@@ -42,13 +44,18 @@ class Control(QWidget):
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(12)
 
+    @property
+    def below(self) -> QWidget | None:
+        """What else belongs to it and needs the whole width."""
+        return None
+
     def show_value(self, value: Value) -> None:
         """Show this value without calling it a change."""
         raise NotImplementedError
 
     def _named(self, widget: QWidget) -> QWidget:
-        widget.setAccessibleName(self.description.label)
-        widget.setAccessibleDescription(self.description.help)
+        widget.setAccessibleName(tr(self.description.label))
+        widget.setAccessibleDescription(tr(self.description.help))
         return widget
 
 
@@ -81,9 +88,9 @@ class NumberControl(Control):
     def _stepper(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(4)
-        row.addWidget(self._step("−", tr("less"), self.spin.stepDown))
+        row.addWidget(self._step("−", tr("{setting}: less"), self.spin.stepDown))
         row.addWidget(self._named(self.spin))
-        row.addWidget(self._step("+", tr("more"), self.spin.stepUp))
+        row.addWidget(self._step("+", tr("{setting}: more"), self.spin.stepUp))
         return row
 
     def _step(self, sign: str, meaning: str, step: Callable[[], None]) -> QPushButton:
@@ -92,12 +99,12 @@ class NumberControl(Control):
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # arrow keys do it in the field
         made.setAutoRepeat(True)
         made.setFixedSize(em(2.2), em(2.2))
-        made.setAccessibleName(f"{self.description.label}: {meaning}")
+        made.setAccessibleName(meaning.format(setting=tr(self.description.label)))
         return made
 
     def _suffix(self) -> str:
         if self.description.kind is Kind.COUNT:
-            return ""
+            return tr(self.description.unit)
         return tr(" s") if self._unit == 1 else tr(" min")
 
     def _make_slider(self) -> QSlider:
@@ -105,9 +112,11 @@ class NumberControl(Control):
         slider = QSlider(Qt.Orientation.Horizontal)
         least, most = (round(end / self._unit) for end in self.description.foreground)
         slider.setRange(least // SLIDER_STEP, most // SLIDER_STEP)
-        slider.setMinimumWidth(em(10))
+        slider.setMinimumWidth(em(5))
+        mirrored = slider.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        slider.setProperty("kind", "mirrored" if mirrored else "")
         slider.setTracking(False)  # a change is written when the handle is let go, not on every pixel
-        slider.sliderMoved.connect(lambda step: self._show_spin(step * SLIDER_STEP))
+        slider.sliderMoved.connect(self._dragged)
         slider.valueChanged.connect(self._slid)
         scrolls_only_in_focus(slider)
         self._named(slider)
@@ -117,6 +126,10 @@ class NumberControl(Control):
         self.spin.blockSignals(True)
         self.spin.setValue(number)
         self.spin.blockSignals(False)
+
+    def _dragged(self, step: int) -> None:
+        self._show_spin(step * SLIDER_STEP)
+        self.moved.emit(self._written(step * SLIDER_STEP))
 
     def _slid(self, step: int) -> None:
         self._show_spin(step * SLIDER_STEP)
@@ -151,11 +164,18 @@ class ChoiceControl(Control):
         super().__init__(description)
         self.combo = ComboBox(theme)
         self.combo.setMinimumWidth(em(12))
-        for value, words in choices:
-            self.combo.addItem(words, value)
+        self.offer(choices)
         self.row.addWidget(self._named(self.combo))
         scrolls_only_in_focus(self.combo)
         self.combo.activated.connect(lambda index: self.changed.emit(self.combo.itemData(index)))
+
+    def offer(self, choices: tuple[tuple[str, str], ...]) -> None:
+        """Offer these from now on. Which is the chosen one must be shown again."""
+        if choices == tuple((self.combo.itemData(at), self.combo.itemText(at)) for at in range(self.combo.count())):
+            return
+        self.combo.clear()
+        for value, words in choices:
+            self.combo.addItem(words, value)
 
     def show_value(self, value: Value) -> None:
         """Show this one; one that is not offered is added, so that it is not lost."""
@@ -172,8 +192,9 @@ class TextControl(Control):
     def __init__(self, description: Description) -> None:
         super().__init__(description)
         self.edit = QLineEdit()
-        self.edit.setMinimumWidth(em(15 if description.kind is Kind.HOURS else 8))
-        self.edit.setPlaceholderText(tr("always") if description.kind is Kind.HOURS else "")
+        self.edit.setMinimumWidth(em(8))
+        if description.kind is not Kind.TEXT:  # figures, whatever the language
+            self.edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.row.addWidget(self._named(self.edit))
         self._value = ""
         self.edit.editingFinished.connect(self._typed)
@@ -185,7 +206,7 @@ class TextControl(Control):
             self.refused.emit(str(error).partition(": ")[2])
             return
         self.refused.emit("")
-        self.edit.setText(str(value))
+        self._show(str(value))
         if value != self._value:
             self._value = str(value)
             self.changed.emit(value)
@@ -193,7 +214,12 @@ class TextControl(Control):
     def show_value(self, value: Value) -> None:
         """Show this text."""
         self._value = str(value)
-        self.edit.setText(self._value)
+        self._show(self._value)
+
+    def _show(self, text: str) -> None:
+        if self.edit.text() != text:  # else the cursor stays where somebody has put it
+            self.edit.setText(text)
+            self.edit.setCursorPosition(0)
 
 
 class SwitchControl(Control):
@@ -208,16 +234,3 @@ class SwitchControl(Control):
     def show_value(self, value: Value) -> None:
         """Show on or off."""
         self.switch.setChecked(bool(value))
-
-
-def control_for(description: Description, *, choices: tuple[tuple[str, str], ...], theme: Theme) -> Control:
-    """The control that suits the setting. `choices` stand in where the description has none."""
-    match description.kind:
-        case Kind.DURATION | Kind.COUNT:
-            return NumberControl(description)
-        case Kind.SWITCH:
-            return SwitchControl(description, theme)
-        case Kind.CHOICE:
-            return ChoiceControl(description, description.choices or choices, theme)
-        case Kind.HOURS | Kind.TIME | Kind.TEXT:
-            return TextControl(description)

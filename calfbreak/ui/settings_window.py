@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QScrollArea, QVBoxLayout, QWidget
 
-from calfbreak.domain.commands import Change, Command
-from calfbreak.domain.settings import DESCRIPTIONS, Description, Page, Value
+from calfbreak.domain.commands import Change, Command, Reset
+from calfbreak.domain.settings import Page, Value
 from calfbreak.domain.wording import tr
-from calfbreak.ui.parts import card, centre_on_screen_in_use, em, label, line
-from calfbreak.ui.setting_control import Control, control_for
+from calfbreak.ui.parts import announce, card, centre_on_screen_in_use, em, label
+from calfbreak.ui.setting_control import ChoiceControl, Control
+from calfbreak.ui.setting_row import Choices, say
+from calfbreak.ui.settings_section import SettingsSection, Slot
 from calfbreak.ui.theme import Theme
-
-Choices = tuple[tuple[str, str], ...]
+from calfbreak.ui.usual_day_line import UsualDayLine
 
 
 class SettingsWindow(QWidget):
@@ -38,87 +30,106 @@ class SettingsWindow(QWidget):
         values: Mapping[str, Value],
         stretches: Choices,
         problems: tuple[str, ...] = (),
+        locked: Mapping[str, object] | None = None,
+        slots: Mapping[Page, Sequence[Slot]] | None = None,
+        taken: Mapping[Page, dict[str, Value]] | None = None,
     ) -> None:
-        """`stretches` are pairs of id and name; `problems` are sentences about the settings file."""
+        """`stretches` are pairs of id and name; `problems` are sentences about the settings file.
+
+        `locked` names the file that locks a setting. `slots` make, page by page, what stands above the settings there.
+        `taken` keeps, page by page, what a reset took away, for the next window of this kind.
+        """
         super().__init__(None, Qt.WindowType.Window)
         self._wish = wish
         self._theme = theme
-        self._stretches = stretches
-        self.controls: dict[str, Control] = {}
+        self._values: Mapping[str, Value] = {}
         self.setProperty("kind", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(tr("Settings — Calf Break"))
-        self.problem = label(kind="problem", wrap=True)
+        self.usual = UsualDayLine()
+        slots = {**(slots or {})}
+        slots[Page.REMINDER] = (lambda: self.usual, *slots.get(Page.REMINDER, ()))
+        self.sections = {
+            page: SettingsSection(
+                page, choices=stretches, theme=theme, slots=slots.get(page, ()), taken=(taken or {}).get(page)
+            )
+            for page in Page
+        }
+        self.search = QLineEdit()
         self.pages = QListWidget()
-        self.stack = QStackedWidget()
+        self.problem = label(kind="problem", wrap=True)
+        self.nothing = label(kind="secondary", wrap=True)
+        self.area = QScrollArea()
         self._arrange()
-        self.show_values(values)
+        self._connect()
+        self.show_values(values, locked)
         self.show_problems(problems)
+        self.pages.setCurrentRow(0)
+        self.pages.setFocus()
         theme.dress(self)
         self.resize(max(740, em(49)), max(520, em(34)))
 
+    @property
+    def controls(self) -> dict[str, Control]:
+        """The control of each setting, by its key."""
+        return {row.description.key: row.control for section in self.sections.values() for row in section.rows}
+
+    # --- how it is made ----------------------------------------------------------------------------------------
+
     def _arrange(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        self.search.setPlaceholderText(tr("Search"))
+        self.search.setAccessibleName(tr("Search in all settings"))
+        self.search.setClearButtonEnabled(True)
         self.pages.setProperty("kind", "pages")
-        self.pages.setFixedWidth(em(9))
         self.pages.setAccessibleName(tr("Pages"))
-        for page in Page:
-            self.pages.addItem(tr(page.value))
-            self.stack.addWidget(self._page([each for each in DESCRIPTIONS if each.page is page]))
-        self.pages.currentRowChanged.connect(self.stack.setCurrentIndex)
-        self.pages.setCurrentRow(0)
+        self.pages.addItems([tr(page.value) for page in Page])
+        for widget in (self.search, self.pages):
+            widget.setFixedWidth(em(9))
+            left.addWidget(widget)
         right = QVBoxLayout()
         right.setSpacing(16)
         right.addWidget(self.problem)
-        right.addWidget(self.stack, 1)
+        right.addWidget(self._card(), 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(24)
-        layout.addWidget(self.pages)
+        layout.addLayout(left)
         layout.addLayout(right, 1)
 
-    def _page(self, descriptions: list[Description]) -> QWidget:
-        ground = card()
+    def _card(self) -> QWidget:
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(12)
-        for number, description in enumerate(descriptions):
-            if number:
-                column.addWidget(line())
-            column.addLayout(self._setting(description))
+        mirrored = self.isRightToLeft()  # margins are not turned round by Qt, scroll bars are
+        column.setContentsMargins(12 if mirrored else 0, 0, 0 if mirrored else 12, 0)
+        column.setSpacing(24)
+        column.addWidget(self.nothing)
+        for section in self.sections.values():
+            column.addWidget(section)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(inner)
+        ground = card()
         layout = QVBoxLayout(ground)
-        layout.setContentsMargins(24, 24, 12, 24)
-        layout.addWidget(scroll)
+        layout.setContentsMargins(12 if mirrored else 24, 24, 24 if mirrored else 12, 24)
+        layout.addWidget(self.area)
         return ground
 
-    def _setting(self, description: Description) -> QVBoxLayout:
-        control = control_for(description, choices=self._stretches, theme=self._theme)
-        self.controls[description.key] = control
-        refusal = label(kind="problem", wrap=True)
-        refusal.setVisible(False)
-        control.changed.connect(lambda value: self._wish(Change(description.key, value)))
-        control.refused.connect(lambda why: _say(refusal, why))
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        name = label(tr(description.label), bold=True)
-        row.addWidget(name)
-        if description.foreground:
-            row.addWidget(control, 1)
-        else:
-            row.addStretch(1)
-            row.addWidget(control)
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addLayout(row)
-        column.addWidget(label(tr(description.help), kind="secondary", wrap=True))
-        column.addWidget(refusal)
-        return column
+    def _connect(self) -> None:
+        self.pages.currentRowChanged.connect(self._turn)
+        self.pages.itemClicked.connect(lambda _item: self._turn(self.pages.currentRow()))
+        self.search.textChanged.connect(self._look_for)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.setFocus)
+        for section in self.sections.values():
+            section.changed.connect(lambda key, value: self._wish(Change(key, value)))
+            section.reset.connect(lambda keys: self._wish(Reset(keys)))
+            section.moved.connect(lambda key, value: self.usual.show_values({**self._values, key: value}))
+
+    # --- what is shown -----------------------------------------------------------------------------------------
 
     def open(self) -> None:
         """Show it, in front."""
@@ -128,23 +139,63 @@ class SettingsWindow(QWidget):
         self.raise_()
         self.activateWindow()
 
-    def show_values(self, values: Mapping[str, Value]) -> None:
-        """Show these values; defaults for those that are missing."""
-        for description in DESCRIPTIONS:
-            self.controls[description.key].show_value(values.get(description.key, description.default))
+    def turn_to(self, page: Page) -> None:
+        """Show this page."""
+        self.pages.setCurrentRow(list(Page).index(page))
+
+    def show_values(self, values: Mapping[str, Value], locked: Mapping[str, object] | None = None) -> None:
+        """Show these values; defaults for those that are missing. `locked` names the file that locks a setting."""
+        self._values = dict(values)
+        for section in self.sections.values():
+            section.show_values(self._values, locked or {})
+        self.usual.show_values(self._values)
+
+    def offer_stretches(self, choices: Choices) -> None:
+        """Offer these stretches from now on. The values must be shown again."""
+        control = self.controls["stretch"]
+        assert isinstance(control, ChoiceControl)
+        control.offer(choices)
 
     def show_problems(self, problems: tuple[str, ...]) -> None:
         """Say what is wrong with the settings file; nothing if nothing is."""
-        _say(self.problem, "\n".join(problems))
+        say(self.problem, "\n".join(problems))
+
+    def _turn(self, row: int) -> None:
+        """Show the page in this row of the list."""
+        if row < 0:
+            return
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        say(self.nothing, "")
+        for number, section in enumerate(self.sections.values()):
+            if section.isVisible() and number != row:
+                section.forget_reset()
+            section.show_whole()
+            section.setVisible(number == row)
+        self.area.verticalScrollBar().setValue(0)
+
+    def _look_for(self, query: str) -> None:
+        """Show what all pages have about it; the first page again when nothing is looked for any more."""
+        if not query.strip():
+            self.pages.setCurrentRow(0)
+            self._turn(0)
+            return
+        self.pages.setCurrentRow(-1)
+        hits = {section: section.show_found(query) for section in self.sections.values()}
+        for section, count in hits.items():
+            section.setVisible(count > 0)
+        nothing = tr("No setting has to do with “{words}”.").format(words=query.strip())
+        say(self.nothing, "" if any(hits.values()) else nothing)
+        if not any(hits.values()):
+            announce(self, nothing)
+        self.area.verticalScrollBar().setValue(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
+        """Esc ends the search, and then closes."""
+        if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-
-
-def _say(where: QLabel, words: str) -> None:
-    where.setText(words)
-    where.setVisible(bool(words))
+        elif self.search.text():
+            self.search.clear()
+        else:
+            self.close()

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calfbreak.adapters import whole_file
-from calfbreak.adapters.settings_file import SettingsFile
+from calfbreak.adapters.settings_file import Reading, SettingsFile
 from calfbreak.adapters.settings_text import template, with_values
 from calfbreak.domain.settings import DESCRIPTIONS, Settings, check
 
@@ -40,7 +40,7 @@ def write(file: SettingsFile, content: str | bytes) -> None:
 
 
 def test_without_a_file_the_defaults_hold_and_none_is_made(file: SettingsFile) -> None:
-    assert file.read() == (Settings(), {}, ())
+    assert file.read() == Reading(Settings(), {})
     assert not file.path.parent.exists()
 
 
@@ -49,7 +49,9 @@ def test_a_first_change_writes_a_file_that_explains_every_setting(file: Settings
     assert (reading.settings.rules.interval, reading.values, reading.problems) == (7200, {"interval": "2h"}, ())
     text = file.path.read_text()
     assert tomllib.loads(text) == {"interval": "2h"}
-    assert '\n# How long each hold lasts. 0 means as long as the stretch itself says.\n# hold = "0s"\n' in text
+    assert (
+        '\n# How long each hold lasts. 0 means as long as the stretch itself says. 10s to 1m.\n# hold = "0s"\n' in text
+    )
     assert all(re.search(rf"^(# )?{each.key} = ", text, re.MULTILINE) for each in DESCRIPTIONS)
 
 
@@ -62,7 +64,7 @@ def test_a_second_change_stands_where_its_default_was_explained(file: SettingsFi
     file.change("interval", "2h")
     file.change("hold", 20)
     assert (
-        '\n# How long each hold lasts. 0 means as long as the stretch itself says.\nhold = "20s"\n'
+        '\n# How long each hold lasts. 0 means as long as the stretch itself says. 10s to 1m.\nhold = "20s"\n'
         in file.path.read_text()
     )
 
@@ -150,6 +152,8 @@ def test_an_unknown_key_is_mentioned_with_what_may_be_meant(file: SettingsFile) 
         (b'theme = "d\xffrk"\n', "byte 11 is not UTF-8 text"),
         (b"\0\0\0\0", "not valid TOML"),
         (b"SQLite format 3\0", "not valid TOML"),
+        (b"a = " + b"9" * 5000, "not valid TOML: Exceeds the limit"),
+        (b"a = " + b"[" * 5000, "not valid TOML: maximum recursion depth"),
         (b"a = 1\na = 2\n", "Cannot overwrite a value (at line 2, column 6)"),
     ],
 )
@@ -164,6 +168,7 @@ def test_a_broken_file_is_set_aside_and_named(file: SettingsFile, content: bytes
     assert words in problem
     assert aside.name in problem
     assert reading.settings == Settings()
+    assert not file.changed_on_disk(), "and it is not read again, which would forget the problem"
 
 
 def test_two_broken_files_are_both_kept(file: SettingsFile) -> None:
@@ -306,3 +311,79 @@ def test_every_value_comes_back_as_it_was_written(before: dict[str, object], aft
     first, second = ({key: check(described[key], value) for key, value in each.items()} for each in (before, after))
     text = with_values(with_values("", first), second)
     assert tomllib.loads(text) == first | second
+
+
+def test_a_reset_leaves_the_words_of_a_line_and_its_default_as_a_comment(file: SettingsFile) -> None:
+    write(file, MINE)
+    reading = file.reset(["theme", "interval"])
+    assert (reading.settings, reading.values) == (Settings(), {})
+    assert file.path.read_text() == MINE.replace('theme = "dark"', '# theme = "desktop"').replace(
+        'interval = "90m"', '# interval = "60m"'
+    )
+    assert file.change("theme", "dark").settings.theme == "dark"
+    assert file.path.read_text() == MINE.replace('interval = "90m"', '# interval = "60m"')
+
+
+def test_a_reset_of_what_is_not_set_writes_nothing(file: SettingsFile) -> None:
+    assert file.reset(["theme"]).problems == ()
+    assert not file.path.exists()
+
+
+@pytest.mark.parametrize(
+    "line", ['"theme" = "dark"', "theme = 'dark'", ' theme="dark"', 'theme = """\ndark"""', '"th\\u0065me" = "dark"']
+)
+def test_a_reset_finds_a_value_however_it_is_written(file: SettingsFile, line: str) -> None:
+    write(file, f'hold = "20s"\n{line}\nmine = "theme = 3"\n[theme2]\ntheme = "dark"\n')
+    file.reset(["theme"])
+    left = tomllib.loads(file.path.read_text())
+    assert left == {"hold": "20s", "mine": "theme = 3", "theme2": {"theme": "dark"}}
+
+
+def test_a_reset_of_a_setting_that_does_not_exist_is_refused(file: SettingsFile) -> None:
+    write(file, MINE)
+    with pytest.raises(ValueError, match="there is no setting 'them' \\(did you mean 'theme'\\?\\)"):
+        file.reset(["interval", "them"])
+    assert file.path.read_text() == MINE
+
+
+def test_a_reset_that_cannot_be_written_holds_for_this_run(file: SettingsFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(file, MINE)
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", full_disk)
+        assert file.reset(["interval"]).values == {"theme": "dark"}
+    assert file.unsaved == ("interval",)
+    assert file.read().values == {"theme": "dark"}
+    file.change("hold", "20s")
+    assert "interval" not in tomllib.loads(file.path.read_text())
+
+
+def test_a_file_that_is_broken_while_somebody_edits_it_changes_nothing_until_it_is_mended(file: SettingsFile) -> None:
+    good = 'theme = "dark"\ninterval = "90m"\n'
+    write(file, good)
+    file.read()
+    write(file, good.replace('"90m"', '"90m'))
+    reading = file.follow()
+    assert reading.values == {"theme": "dark", "interval": "1h30m"}
+    assert reading.problems == file.told
+    assert reading.problems[0].endswith("The settings in force stay as they are until it is mended.")
+    assert [each.name for each in file.path.parent.iterdir()] == ["settings.toml"]
+    assert not file.changed_on_disk()
+    write(file, good.replace("90m", "2h"))
+    assert file.changed_on_disk()
+    reading = file.follow()
+    assert (reading.values["interval"], reading.problems, file.told) == ("2h", (), ())
+
+
+def test_whoever_only_looks_moves_nothing(file: SettingsFile) -> None:
+    write(file, "oh no")
+    (problem,) = file.look().problems
+    assert problem.startswith(f"{file.path}: it is not valid TOML")
+    assert [each.name for each in file.path.parent.iterdir()] == ["settings.toml"]
+
+
+@given(before=values, gone=st.sets(st.sampled_from(["interval", "sound", "hours", "stretch"])))
+def test_what_is_reset_is_gone_and_nothing_else(before: dict[str, object], gone: set[str]) -> None:
+    described = {each.key: each for each in DESCRIPTIONS}
+    first = {key: check(described[key], value) for key, value in before.items()}
+    text = with_values(with_values("", first), dict.fromkeys(gone))
+    assert tomllib.loads(text) == {key: value for key, value in first.items() if key not in gone}

@@ -1,0 +1,75 @@
+"""Asks the desktop's settings portal how programs should look, and hears of it whenever that changes.
+
+Qt would know from its platform theme plug-ins, which this program does not load (8 MB). The portal is asked once for
+each key, without waiting, and costs nothing from then on.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
+
+from calfbreak.ui.desktop_look import QUESTIONS, DesktopLook, look_of
+
+_SERVICE = "org.freedesktop.portal.Desktop"
+_PATH = "/org/freedesktop/portal/desktop"
+_INTERFACE = "org.freedesktop.portal.Settings"
+_PATIENCE = 2000
+"""Milliseconds that an answer may take."""
+
+
+class SettingsPortal(QObject):
+    """Calls `told` with each new look of the desktop; never, where there is no portal."""
+
+    def __init__(self, told: Callable[[DesktopLook], None], bus: QDBusConnection | None = None) -> None:
+        super().__init__()
+        self._told = told
+        self._said: dict[tuple[str, str], object] = {}
+        self._look = DesktopLook()
+        self._bus = bus or QDBusConnection.sessionBus()
+        self.asked: list[QDBusPendingCallWatcher] = []
+        """The questions that are not answered yet."""
+        if not self._bus.isConnected():
+            return
+        slot = "1changed(QDBusMessage)"  # what Qt's SLOT() makes of it; the stubs want bytes, PySide6 takes a text only
+        self._bus.connect(_SERVICE, _PATH, _INTERFACE, "SettingChanged", self, slot)  # type: ignore[call-overload]
+        for namespace, key in QUESTIONS:
+            question = QDBusMessage.createMethodCall(_SERVICE, _PATH, _INTERFACE, "Read")
+            question.setArguments([namespace, key])
+            watcher = QDBusPendingCallWatcher(self._bus.asyncCall(question, _PATIENCE), self)
+            watcher.finished.connect(partial(self._answered, namespace, key, watcher))
+            self.asked.append(watcher)
+
+    def _answered(self, namespace: str, key: str, watcher: QDBusPendingCallWatcher) -> None:
+        reply = watcher.reply()
+        self.asked.remove(watcher)
+        watcher.deleteLater()
+        if reply.type() == QDBusMessage.MessageType.ReplyMessage:
+            self._said[namespace, key] = _plain(reply.arguments())
+        if not self.asked:  # one look, not nine
+            self._tell()
+
+    @Slot(QDBusMessage)
+    def changed(self, message: QDBusMessage) -> None:
+        """A setting of the desktop changed."""
+        namespace, key, *values = message.arguments()
+        if (namespace, key) in QUESTIONS:
+            self._said[namespace, key] = _plain(values)
+            self._tell()
+
+    def _tell(self) -> None:
+        look = look_of(self._said, os.environ.get("XDG_CURRENT_DESKTOP", ""))
+        if look != self._look:
+            self._look = look
+            self._told(look)
+
+
+def _plain(values: list[object]) -> object:
+    value = values[0] if values else None
+    while hasattr(value, "variant"):  # a variant in a variant, where Read wraps it twice
+        value = value.variant()
+    return value
