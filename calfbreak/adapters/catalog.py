@@ -3,6 +3,7 @@
     name, muscles, needs     what it is, and what one needs for it (an empty list: nothing)
     steps                    what to do, in words, in order
     cautions, sources        when not to do it; where its facts are from
+    picture, picture_words   a picture in place of the figure, and what is to be seen in it; both may be missing
     [prescription]           sides ("alternate" or "both together"), hold, repetitions, get_ready, and the time to
                              change legs (`switch`) or, for both legs together, to rest between two holds (`rest`)
     [cues]                   one short sentence each for ready, hold and switch (or rest)
@@ -10,66 +11,98 @@
     [poses]                  the pose of the figure for ready, hold and switch (or rest), and for stand if it is not the
                              usual one
 
-A routine has a `name` and the list of its `stretches`. The name of the file is the id of the stretch or routine.
-Whatever is not listed here, or is listed and missing, is an error that names the file, the key and the cure: a stretch
-with a typing error must not be half right.
+A routine has a `name`, the list of its `stretches` and, if it likes, the `repetitions` of each. The name of the file is
+the id of the stretch or routine. Whatever is not listed here, or is listed and missing, is an error that names the
+file, the key and the cure: a stretch with a typing error must not be half right.
+
+What people write themselves lies in the folders `stretches` and `routines` of their configuration, and theirs wins
+where ids are equal. `doses.toml` beside them says what they hold of single ones, where it differs.
 """
 
 from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 from calfbreak import resources
-from calfbreak.adapters.catalog_table import BadStretch, Table, cure
-from calfbreak.domain.pose_names import POSES
-from calfbreak.domain.records import Side
-from calfbreak.domain.stretch import ROTATE, Prescription, Routine, Sides, Stretch
+from calfbreak.domain.catalog import Catalog
+from calfbreak.domain.stretch import ROTATE, Dose, Routine, Stretch
+from calfbreak.domain.stretch_data import dose_of, routine_of, stretch_of
+from calfbreak.domain.stretch_table import BadStretch
+from calfbreak.domain.wording.translation import tr
 
-__all__ = [
-    "BadStretch", "Catalog", "load_catalog", "load_routines", "load_stretch", "load_stretches", "read_routine",
-    "read_stretch",
-]  # fmt: skip
+STRETCHES, ROUTINES, DOSES = "stretches", "routines", "doses.toml"
+"""The folders and the file in the person's configuration."""
 
-LONGEST_CUE = 90
-"""Characters of a sentence that is read in passing, from across the room."""
-LONGEST_POSITION = 30
-"""Characters of what follows "Hold — " in the largest letters of the window."""
-_MOST_REPETITIONS = 10
+_Entry = TypeVar("_Entry", Stretch, Routine)
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
-    """All stretches and routines, by id, and what is wrong with files that were left out."""
-
-    stretches: dict[str, Stretch]
-    routines: dict[str, Routine]
-    problems: tuple[str, ...] = ()
-
-
-def load_catalog(own: Path | None = None) -> Catalog:
-    """What ships with the program, and what a person has put into the folder `own`; theirs wins where ids are equal.
+def load_catalog(config: Path | None = None) -> Catalog:
+    """What ships with the program, and what a person has put into the folder `config`.
 
     A file of theirs that is wrong is left out and becomes a problem. Raises BadStretch for one that ships.
     """
-    stretches, problems = load_stretches(), []
-    for file in sorted(own.glob("*.toml")) if own else ():
+    shipped = load_stretches()
+    routines = load_routines(shipped)
+    if config is None:
+        return Catalog(shipped, routines)
+    problems: list[str] = []
+
+    def stretch(file: Path) -> Stretch:
+        return _with_picture(read_stretch(file.stem, file.read_bytes()), file.parent, problems)
+
+    def routine(file: Path) -> Routine:
+        return read_routine(file.stem, file.read_bytes(), stretches)
+
+    own = _own(config / STRETCHES, {ROTATE, *routines}, stretch, problems, tr("This stretch is left out."))
+    stretches = shipped | own
+    own_routines = _own(config / ROUTINES, {ROTATE, *stretches}, routine, problems, tr("This routine is left out."))
+    doses, wrong = load_doses(config / DOSES)
+    return Catalog(
+        stretches, routines | own_routines, (*problems, *wrong), frozenset(own) | frozenset(own_routines), doses
+    )
+
+
+def _own(
+    folder: Path, taken: Collection[str], read: Callable[[Path], _Entry], problems: list[str], consequence: str
+) -> dict[str, _Entry]:
+    found = {}
+    for file in sorted(folder.glob("*.toml")):
         try:
-            stretches[_own_id(file)] = read_stretch(file.stem, file.read_bytes())
+            if file.stem in taken:
+                raise BadStretch(tr("{file}: this name is taken; give the file another one").format(file=file.name))
+            found[file.stem] = read(file)
         except BadStretch as error:
-            problems.append(f"{file.parent}{os.sep}{error}. This stretch is left out.")
+            problems.append(_told(file, error, consequence))
         except OSError as error:
-            problems.append(f"{file}: it cannot be read ({error.strerror}). This stretch is left out.")
-    return Catalog(stretches, load_routines(stretches), tuple(problems))
+            problems.append(_unreadable(file, error, consequence))
+    return found
 
 
-def _own_id(file: Path) -> str:
-    if file.stem == ROTATE or (resources.assets() / "routines" / file.name).exists():
-        raise BadStretch(f"{file.name}: this name is taken; give the file another one")
-    return file.stem
+def _told(file: Path, error: BadStretch, consequence: str) -> str:
+    sentence = f"{file.parent}{os.sep}{error}"
+    return f"{sentence} {consequence}" if sentence.endswith("?") else f"{sentence}. {consequence}"
+
+
+def _unreadable(file: Path, error: OSError, consequence: str) -> str:
+    words = tr("{file}: it cannot be read ({why}). {consequence}")
+    return words.format(file=file, why=error.strerror, consequence=consequence)
+
+
+def _with_picture(stretch: Stretch, folder: Path, problems: list[str]) -> Stretch:
+    """With the place of its picture; without it, if there is no such file."""
+    if not stretch.picture:
+        return stretch
+    if (folder / stretch.picture).is_file():
+        return replace(stretch, picture=str(folder / stretch.picture))
+    file = folder / f"{stretch.id}.toml"
+    words = tr("{file}: picture: {picture} is not beside it; put it there. The figure is shown.")
+    problems.append(words.format(file=file, picture=repr(stretch.picture)))
+    return replace(stretch, picture="", picture_words="")
 
 
 def load_routines(stretches: Mapping[str, Stretch]) -> dict[str, Routine]:
@@ -80,13 +113,7 @@ def load_routines(stretches: Mapping[str, Stretch]) -> dict[str, Routine]:
 
 def read_routine(identity: str, content: bytes, stretches: Mapping[str, Stretch]) -> Routine:
     """The routine that the file `identity`.toml describes, made of these stretches. Raises BadStretch."""
-    table = _read(identity, content)
-    table.only("name", "stretches")
-    chosen = table.texts("stretches", least=1)
-    for each in chosen:
-        if each not in stretches:
-            raise table.wrong("stretches", f"there is no stretch {each!r}; {cure(each, tuple(stretches))}")
-    return Routine(identity, table.text("name"), chosen)
+    return routine_of(identity, _parsed(f"{identity}.toml", content), stretches)
 
 
 def load_stretches() -> dict[str, Stretch]:
@@ -102,61 +129,31 @@ def load_stretch(identity: str) -> Stretch:
 
 def read_stretch(identity: str, content: bytes) -> Stretch:
     """The stretch that the file `identity`.toml describes. Raises BadStretch."""
-    return _stretch(identity, _read(identity, content))
+    return stretch_of(identity, _parsed(f"{identity}.toml", content))
 
 
-def _read(identity: str, content: bytes) -> Table:
-    file = f"{identity}.toml"
+def load_doses(file: Path) -> tuple[dict[str, Dose], tuple[str, ...]]:
+    """What the person holds of single stretches and routines, by id, and what is wrong in the file."""
     try:
-        return Table(file, "", tomllib.loads(content.decode()))
+        tables = _parsed(file.name, file.read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return {}, ()
+    except BadStretch as error:
+        return {}, (_told(file, error, tr("Every stretch has its own hold until it is mended.")),)
+    except OSError as error:
+        return {}, (_unreadable(file, error, tr("Every stretch has its own hold until it is mended.")),)
+    doses, problems = {}, []
+    for identity, values in tables.items():
+        try:
+            doses[identity] = dose_of(file.name, identity, values)
+        except BadStretch as error:
+            problems.append(_told(file, error, tr("This one is left out.")))
+    return doses, tuple(problems)
+
+
+def _parsed(file: str, content: bytes) -> dict[str, Any]:
+    try:
+        return tomllib.loads(content.decode())
     except ValueError as error:
-        raise BadStretch(f"{file}: it is not valid TOML in UTF-8: {error}") from error
-
-
-def _stretch(identity: str, table: Table) -> Stretch:
-    table.only("name", "muscles", "needs", "steps", "cautions", "sources", "prescription", "cues", "positions",
-               "poses")  # fmt: skip
-    prescription = _prescription(table.table("prescription"))
-    between = "rest" if prescription.sides is Sides.BOTH else "switch"
-    cues, poses = table.table("cues"), table.table("poses")
-    cues.only("ready", "hold", between)
-    poses.only("ready", "hold", between, "stand")
-    return Stretch(
-        id=identity,
-        name=table.text("name"),
-        muscles=table.texts("muscles", least=1),
-        needs=table.texts("needs"),
-        steps=table.texts("steps", least=1),
-        cue=cues.text("hold", most=LONGEST_CUE),
-        ready_cue=cues.text("ready", most=LONGEST_CUE),
-        switch_cue=cues.text(between, most=LONGEST_CUE),
-        cautions=table.texts("cautions", least=1),
-        sources=table.texts("sources", least=1),
-        prescription=prescription,
-        positions=_positions(table.table("positions"), prescription.sides),
-        poses={
-            "stand": poses.choice("stand", POSES) if poses.has("stand") else "stand",
-            "ready": poses.choice("ready", POSES),
-            "hold": poses.choice("hold", POSES),
-            "switch": poses.choice(between, POSES),
-        },
-    )
-
-
-def _positions(table: Table, sides: Sides) -> dict[str, str]:
-    wanted = (Side.BOTH,) if sides is Sides.BOTH else (Side.LEFT, Side.RIGHT)
-    table.only(*wanted)
-    return {side.value: table.text(side, most=LONGEST_POSITION) for side in wanted}
-
-
-def _prescription(table: Table) -> Prescription:
-    sides = Sides(table.choice("sides", [each.value for each in Sides]))
-    between = "rest" if sides is Sides.BOTH else "switch"
-    table.only("sides", "hold", "repetitions", "get_ready", between)
-    return Prescription(
-        sides=sides,
-        repetitions=table.count("repetitions", 1, _MOST_REPETITIONS),
-        hold=table.duration("hold"),
-        get_ready=table.duration("get_ready"),
-        **{between: table.duration(between)},
-    )
+        words = tr("{file}: it is not valid TOML in UTF-8: {why}")
+        raise BadStretch(words.format(file=file, why=error)) from error

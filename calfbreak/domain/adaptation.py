@@ -1,8 +1,8 @@
 """How a session felt, and the offer that may follow: a shorter hold, or a longer one. Never by itself.
 
 Two times "too much" in a row offer one step less, five times "easy" one step more. Only sessions of the same stretch
-with the same hold count, and only those after which somebody answered. An offer that was not taken is not repeated
-until five more sessions.
+(or routine) with the same hold count, and only those after which somebody answered. What is offered is for this stretch
+alone. An offer that was not taken is not repeated until five more sessions.
 
 A stretch works within wide limits: holds of 15 to 30 s are common advice, and no gain is known beyond 60 s (Bandy and
 Irion 1994; Page 2012). So a person's own feeling may choose.
@@ -10,12 +10,13 @@ Irion 1994; Page 2012). So a person's own feeling may choose.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from calfbreak.domain.history import DayHistory
 from calfbreak.domain.moment import Moment
 from calfbreak.domain.records import Feel, FeelRecord, SessionRecord
+from calfbreak.domain.stretch import Plan
 
 TOO_MUCH_IN_A_ROW, EASY_IN_A_ROW = 2, 5
 STEP, LEAST, MOST = 5.0, 10.0, 60.0
@@ -36,6 +37,10 @@ class Offer:
     """Seconds that each hold lasts now."""
     hold: float
     """Seconds that it could last."""
+    plan: str
+    """The id of the stretch or routine for which it is made …"""
+    name: str
+    """… and its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +56,11 @@ class Experience:
 
 
 def answered(
-    days: Iterable[DayHistory], session: int, feel: Feel, at: Moment, hold: float
+    days: Iterable[DayHistory], session: int, feel: Feel, at: Moment, plan: Callable[[str], Plan | None]
 ) -> tuple[FeelRecord, Offer | None] | None:
     """What to remember of the answer, and the offer that follows from it. None if there is nothing to answer.
 
-    `days` are the last ones, in order; `hold` is the hold in the settings (seconds; 0 = each stretch has its own). The
+    `days` are the last ones, in order; `plan` gives the stretch or routine with an id as it would be done now. The
     session is the last one with this number, and can be answered once.
     """
     sessions, feels = _all(days)
@@ -64,10 +69,15 @@ def answered(
         return None
     past = [_experience(each, feels.get(_key(each))) for each in sessions if each.stretch == asked.stretch]
     past[-1] = Experience(past[-1].hold, feel)
-    hold = hold or past[-1].hold or 0.0
-    other = another_hold(past, hold) if sessions[-1] == asked else None
-    record = FeelRecord(session, asked.began, feel, other is not None, at.stamp(), asked.day)
-    return record, Offer(session, hold, other) if other is not None else None
+    offer = _offer(past, session, plan(asked.stretch)) if sessions[-1] == asked else None
+    return FeelRecord(session, asked.began, feel, offer is not None, at.stamp(), asked.day), offer
+
+
+def _offer(past: Sequence[Experience], session: int, plan: Plan | None) -> Offer | None:
+    if plan is None or plan.hold is None:
+        return None
+    other = another_hold(past, plan.hold)
+    return None if other is None else Offer(session, plan.hold, other, plan.id, plan.name)
 
 
 def another_hold(past: Sequence[Experience], hold: float) -> float | None:

@@ -55,7 +55,7 @@ class StretchList(QWidget):
     ) -> None:
         mark, name, time = row
         mark.setText(DONE if number < running else NOW if number == running else TO_COME)
-        name.setText(stretches[session.parts[number][0]].name)
+        name.setText(tr(stretches[session.parts[number][0]].name))
         time.setText(exact_duration(sum(phase.lasts for phase in session.phases if phase.part == number)))
         state = tr("done") if number < running else tr("now") if number == running else tr("to come")
         name.setAccessibleName(f"{name.text()}, {time.text()}, {state}")

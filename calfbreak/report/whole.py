@@ -1,0 +1,102 @@
+"""The records as a whole: written out, merged with others, deleted. By the command line and by the window's child."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, nullcontext
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from calfbreak.adapters.clock import BootClock
+from calfbreak.adapters.instance import AlreadyRunning, Instance
+from calfbreak.adapters.profile import Profile
+from calfbreak.adapters.store import rows
+from calfbreak.adapters.store.changes import PATIENCE, back_up, delete_before, merge
+from calfbreak.adapters.store.database import Newer, connect
+from calfbreak.adapters.store.export import write_csv, write_json
+from calfbreak.adapters.store.incoming import Unusable, read_history
+from calfbreak.adapters.store.journal import Journal
+from calfbreak.adapters.store.totals import count_before
+from calfbreak.domain.archive import BroughtIn, Deleted
+from calfbreak.report.day import complain
+
+ALWAYS = (date.min, date.max)
+
+
+class CannotBe(Exception):
+    """It could not be done, and nothing was changed. The message is a sentence."""
+
+
+def write_out(profile: Profile, output: Path | None, days: tuple[date, date] = ALWAYS, *, as_csv: bool) -> int:
+    """Write the records of these days to a file, or print them; how many there were. Raises CannotBe."""
+    write = write_csv if as_csv else write_json
+    with opened(profile) as connection, _writing_to(output) as file:
+        return write(rows.records(connection, *days), file)
+
+
+def merge_file(profile: Profile, file: Path) -> BroughtIn:
+    """Merge the records of a file into the history, after a backup. Raises CannotBe."""
+    try:
+        entries = read_history(file)
+    except Unusable as why:
+        raise CannotBe(str(why)) from why
+    with opened(profile) as connection:
+        copy = back_up(connection, profile.history_file, "import", _utc())
+        merged = merge(connection, entries)
+    return BroughtIn(merged.new, merged.known, str(copy))
+
+
+def delete_records(profile: Profile, before: date | None) -> Deleted:
+    """Delete the records before a day (all, if none is given), after a backup. Raises CannotBe."""
+    with opened(profile) as connection:
+        count = count_before(connection, before)
+        if not count:
+            return Deleted(0, "", ())
+        copy = back_up(connection, profile.history_file, "delete", _utc())
+        delete_before(connection, before)
+    return Deleted(count, str(copy), tuple(str(each) for each in _copies(profile.history_file) if each != copy))
+
+
+def _copies(path: Path) -> list[Path]:
+    return sorted(each for each in path.parent.glob(path.name + ".*") if ".unfinished" not in each.name)
+
+
+def _utc() -> str:
+    return time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(BootClock().now().wall))
+
+
+@contextmanager
+def opened(profile: Profile) -> Iterator[sqlite3.Connection]:
+    """The history file with everything in it that waited to be written. Raises CannotBe."""
+    _write_what_waits(profile)
+    try:
+        with closing(connect(profile.history_file, busy=PATIENCE)) as connection:
+            yield connection
+    except BrokenPipeError:
+        raise  # whoever read our output has enough of it
+    except Newer as error:
+        raise CannotBe(f"{profile.history_file} was written by a newer Calf Break ({error}).") from error
+    except (sqlite3.Error, ValueError) as error:
+        raise CannotBe(f"{profile.history_file} cannot be used ({error}).") from error
+    except OSError as error:
+        raise CannotBe(f"{error.filename or profile.history_file} cannot be used ({error.strerror}).") from error
+
+
+def _write_what_waits(profile: Profile) -> None:
+    """Records may wait since a crash. Nobody but the program may write them, so be it for a moment, if it is not."""
+    try:
+        with closing(Instance(profile.runtime)), closing(Journal(profile.history_file, complain, profile.refuges)):
+            pass
+    except AlreadyRunning:
+        pass  # it does so by itself
+
+
+@contextmanager
+def _writing_to(output: Path | None) -> Iterator[TextIO]:
+    opened_file = nullcontext(sys.stdout) if output is None else output.open("w", encoding="utf-8", newline="")
+    with opened_file as file:
+        yield file

@@ -1,0 +1,1 @@
+"""The window in which people look at the stretches, and write down their own. Nothing of it is loaded before."""
