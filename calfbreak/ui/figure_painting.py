@@ -3,120 +3,28 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPolygonF, QRadialGradient, QTransform
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPolygonF, QRadialGradient
 
 from calfbreak.domain.figure import WALL, Foot, Leg, Limb, Point, Skeleton
+from calfbreak.domain.looks import Hair, Looks
 from calfbreak.domain.poses import USUAL
 from calfbreak.domain.records import Side
 from calfbreak.domain.scene import Scene, Things
 from calfbreak.ui import figure_shapes as shapes
-from calfbreak.ui.theme import Roles
+from calfbreak.ui.body_colours import body_of
+from calfbreak.ui.colours import Roles
+from calfbreak.ui.muscle_glow import MUSCLES, Bone, Glow
+from calfbreak.ui.stage import Stage
 
-LEFTMOST, RIGHTMOST = -0.58, WALL + 0.175
-"""What must fit into the picture, in body heights."""
-TALLEST = 1.1
+__all__ = ["MUSCLES", "Glow", "Stage", "paint_figure"]
+
 SHINE_THROUGH = 0.4
 """How much of the far leg's glow comes through the near leg."""
-OUTLINE = 0.09
-"""How far the body reaches beyond its joints, at most."""
 SHANK_OUTLINE = 0.065
 """How far a lower leg with its shoe reaches above its own joints, at most."""
-
-
-class Bone(StrEnum):
-    """What a muscle lies along."""
-
-    SHANK = "shank"
-    THIGH = "thigh"
-    TRUNK = "trunk"
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a muscle glows: along its bone from the joint, beside it (to the front positive), and half its size."""
-
-    bone: Bone
-    along: float
-    front: float
-    length: float
-    width: float
-
-
-MUSCLES = {
-    "gastrocnemius": Spot(Bone.SHANK, 0.0886, -0.014, 0.108, 0.0335),
-    "soleus": Spot(Bone.SHANK, 0.148, -0.012, 0.074, 0.025),
-    "hamstrings": Spot(Bone.THIGH, 0.14, -0.018, 0.1, 0.026),
-    "rectus femoris": Spot(Bone.THIGH, 0.125, 0.02, 0.095, 0.023),
-    "iliopsoas": Spot(Bone.TRUNK, -0.005, 0.03, 0.06, 0.026),
-}
-"""The muscles that can be shown; others are named in words alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Glow:
-    """The muscles that work, in which leg, and how brightly, 0 to 1."""
-
-    side: Side
-    strength: float
-    muscles: tuple[str, ...] = ()
-
-    def spots(self, side: Side, bone: Bone) -> list[Spot]:
-        """What glows on this bone."""
-        if self.strength <= 0 or self.side not in (side, Side.BOTH):
-            return []
-        return [spot for muscle in self.muscles if (spot := MUSCLES.get(muscle)) and spot.bone is bone]
-
-
-class Stage:
-    """Where things are in the picture: one body height is `scale` px, x = 0 is at `left`, the floor at `floor`."""
-
-    def __init__(self, area: QRectF, raised: float = 0.0) -> None:
-        """`raised`: how high above the floor the person stands, in body heights."""
-        self.area = area
-        self.floor = round(area.top() + area.height() * 0.88)
-        self.scale = min(area.width() / (RIGHTMOST - LEFTMOST), (self.floor - area.top()) / (TALLEST + raised))
-        self.left = area.left() + (area.width() - self.scale * (RIGHTMOST - LEFTMOST)) / 2 - LEFTMOST * self.scale
-
-    def placed(self, origin: Point, turn: float) -> QTransform:
-        """From the coordinates of a part that begins at `origin` and is turned by `turn` (radians) to the picture's."""
-        along, across = math.cos(turn) * self.scale / shapes.UNIT, math.sin(turn) * self.scale / shapes.UNIT
-        return QTransform(
-            along, -across, -across, -along, self.left + origin.x * self.scale, self.floor - origin.y * self.scale
-        )
-
-    def bounds(self, figure: Skeleton, *, upper: bool = False) -> QRectF:
-        """The part of the picture that the person fills; `upper`: from the hip upwards, with the arms."""
-        limbs = [figure.near_arm, figure.far_arm]
-        joints = [figure.head, figure.shoulder, figure.pelvis]
-        if not upper:
-            limbs += [figure.near_leg.limb, figure.far_leg.limb]
-            joints += [figure.near_leg.foot.toe, figure.far_leg.foot.toe]
-        joints += [joint for limb in limbs for joint in (limb.joint, limb.end)]
-        xs, ys = [joint.x for joint in joints], [joint.y for joint in joints]
-        left, top = min(xs) - OUTLINE, max(ys) + OUTLINE
-        return QRectF(
-            self.left + left * self.scale,
-            self.floor - top * self.scale,
-            (max(xs) + OUTLINE - left) * self.scale,
-            (top - min(ys) + OUTLINE) * self.scale,
-        )
-
-    def x(self, x: float) -> float:
-        """Where that is in the picture."""
-        return self.left + x * self.scale
-
-    def height(self, y: float) -> float:
-        """Which height is there in the picture, in body heights."""
-        return (self.floor - y) / self.scale
-
-    def y(self, y: float) -> float:
-        """Where that height is in the picture."""
-        return self.floor - y * self.scale
 
 
 def paint_figure(
@@ -126,6 +34,7 @@ def paint_figure(
     glow: Glow,
     roles: Roles,
     *,
+    looks: Looks | None = None,
     scene: Scene = Scene.WALL,
     things: Things = USUAL,
     lowest: float = -1.0,
@@ -134,7 +43,7 @@ def paint_figure(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    _Person(painter, stage, figure, glow, roles, scene, things).paint(lowest)
+    _Person(painter, stage, figure, glow, roles, looks or Looks(), scene, things).paint(lowest)
     painter.restore()
 
 
@@ -160,9 +69,19 @@ class _Person:
     """One figure, painted from far to near."""
 
     def __init__(
-        self, painter: QPainter, stage: Stage, figure: Skeleton, glow: Glow, roles: Roles, scene: Scene, things: Things
+        self,
+        painter: QPainter,
+        stage: Stage,
+        figure: Skeleton,
+        glow: Glow,
+        roles: Roles,
+        looks: Looks,
+        scene: Scene,
+        things: Things,
     ) -> None:
         self._painter = painter
+        self._tied = looks.hair is Hair.TIED
+        self._body = body_of(looks, roles)
         self._scene = scene
         self._things = things
         self._lowest = -1.0
@@ -177,12 +96,13 @@ class _Person:
         for leg in (figure.far_leg, figure.near_leg):
             if lowest < leg.foot.lowest:
                 self._shadow(leg)
-        self._arm(figure.far_arm, roles.far_skin, roles.far_shirt, None)
-        self._leg(figure.far_leg, roles.far_trousers, roles.far_shoe, roles.far_skin, Side.LEFT)
-        self._leg(figure.near_leg, roles.trousers, roles.shoe, roles.skin, Side.RIGHT)
+        body = self._body
+        self._arm(figure.far_arm, body.far_skin, body.far_skin_rim, roles.far_shirt, None)
+        self._leg(figure.far_leg, roles.far_trousers, Side.LEFT)
+        self._leg(figure.near_leg, roles.trousers, Side.RIGHT)
         self._shine_through(figure.far_leg)
         self._trunk_and_head()
-        self._arm(figure.near_arm, roles.skin, roles.shirt, roles.far_shirt)
+        self._arm(figure.near_arm, body.skin, body.skin_rim, roles.shirt, roles.far_shirt)
 
     def _at(self, origin: Point, turn: float) -> None:
         """What is filled from now on begins here and runs in this direction (radians)."""
@@ -207,12 +127,12 @@ class _Person:
             self._at(Point((foot.heel.x + foot.toe.x) / 2, ground - 0.004), 0.0)
             self._fill(f"#{round(34 * shade):02x}000000", shapes.SHADOW)
 
-    def _leg(self, leg: Leg, cloth: str, shoe: str, skin: str, side: Side) -> None:
+    def _leg(self, leg: Leg, cloth: str, side: Side) -> None:
         hip, knee, ankle, foot = leg.limb.root, leg.limb.joint, leg.limb.end, leg.foot
         thigh = _direction(hip, knee)
         below = max(knee.y, ankle.y, foot.heel.y) + SHANK_OUTLINE < self._lowest
         if not below:
-            self._foot(leg, shoe, skin)
+            self._foot(leg, far=side is Side.LEFT)
         self._at(hip, thigh)
         self._fill(cloth, shapes.THIGH_CLOTH)
         self._light_up(side, Bone.THIGH, hip, thigh)
@@ -222,16 +142,23 @@ class _Person:
             self._fill(cloth, shapes.SHANK_CLOTH)
             self._light_up(side, Bone.SHANK, knee, shin)
 
-    def _foot(self, leg: Leg, shoe: str, skin: str) -> None:
-        foot, sole = leg.foot, -math.radians(leg.foot.pitch)
+    def _foot(self, leg: Leg, *, far: bool) -> None:
+        foot, sole, body, roles = leg.foot, -math.radians(leg.foot.pitch), self._body, self._roles
+        toes = sole + math.radians(foot.bend)
+        shoe, rim = (roles.far_shoe, body.far_shoe_rim) if far else (roles.shoe, body.shoe_rim)
+        if rim:
+            self._at(foot.ball, toes)
+            self._fill(rim, shapes.TOE_CAP_RIM)
+            self._at(foot.heel, sole)
+            self._fill(rim, shapes.SHOE_RIM)
         self._at(leg.limb.joint, _direction(leg.limb.joint, leg.limb.end))
-        self._fill(skin, shapes.ANKLE)
-        self._at(foot.ball, sole + math.radians(foot.bend))
+        self._fill(body.far_skin if far else body.skin, shapes.ANKLE)
+        self._at(foot.ball, toes)
         self._fill(shoe, shapes.TOE_CAP)
-        self._fill(self._roles.far_shoe, shapes.TOE_SOLE)
+        self._fill(roles.far_shoe, shapes.TOE_SOLE)
         self._at(foot.heel, sole)
         self._fill(shoe, shapes.SHOE)
-        self._fill(self._roles.far_shoe, shapes.SOLE)
+        self._fill(roles.far_shoe, shapes.SOLE)
 
     def _shine_through(self, far: Leg) -> None:
         """What works in the far leg is seen, fainter, where the near leg hides it."""
@@ -253,27 +180,38 @@ class _Person:
             self._painter.setOpacity(1.0)
 
     def _trunk_and_head(self) -> None:
-        figure, roles = self._figure, self._roles
-        neck = _direction(figure.shoulder, figure.head)
+        figure, roles, body = self._figure, self._roles, self._body
+        neck, spine = _direction(figure.shoulder, figure.head), _direction(figure.pelvis, figure.shoulder)
+        gaze = neck - math.radians(figure.head_turn)
         self._at(figure.shoulder, neck)
-        self._fill(roles.far_skin, shapes.NECK)
-        spine = _direction(figure.pelvis, figure.shoulder)
+        self._fill(body.far_skin_rim, shapes.NECK_RIM)
+        self._at(figure.head, gaze)
+        self._fill(body.skin_rim, shapes.FACE_RIM)
+        if body.hair_rim:
+            self._fill(body.hair_rim, *self._hair(shapes.HAIR_RIM, shapes.NAPE_RIM, shapes.TIED_RIM, shapes.BUN_RIM))
+        self._at(figure.shoulder, neck)
+        self._fill(body.far_skin, shapes.NECK)
         self._at(figure.pelvis, spine)
         self._fill(roles.shirt, shapes.SHIRT)
         self._light_up(self._glow.side, Bone.TRUNK, figure.pelvis, spine)
-        self._at(figure.head, neck - math.radians(figure.head_turn))
-        self._fill(roles.hair, shapes.HAIR, shapes.NAPE)
-        self._fill(roles.skin, shapes.FACE)
-        self._fill(roles.far_skin, shapes.EAR)
+        self._at(figure.head, gaze)
+        self._fill(body.hair, *self._hair(shapes.HAIR, shapes.NAPE, shapes.TIED, shapes.BUN))
+        self._fill(body.skin, shapes.FACE)
+        self._fill(body.far_skin, shapes.EAR)
 
-    def _arm(self, arm: Limb, skin: str, cloth: str, edge: str | None) -> None:
-        upper = _direction(arm.root, arm.joint)
-        self._at(arm.root, upper)
-        self._fill(skin, shapes.ARM)
-        self._at(arm.joint, _direction(arm.joint, arm.end))
-        self._fill(skin, shapes.FOREARM_SKIN)
-        self._at(arm.end, _hand(arm, self._scene in (Scene.WALL, Scene.BOARD)))
-        self._fill(skin, shapes.HAND)
+    def _hair(self, crown: QPolygonF, nape: QPolygonF, tied: QPolygonF, bun: QPolygonF) -> tuple[QPolygonF, ...]:
+        return (bun, crown, tied) if self._tied else (crown, nape)
+
+    def _arm(self, arm: Limb, skin: str, rim: str, cloth: str, edge: str | None) -> None:
+        upper, fore = _direction(arm.root, arm.joint), _direction(arm.joint, arm.end)
+        hand = _hand(arm, self._scene in (Scene.WALL, Scene.BOARD))
+        for colour, pieces in (
+            (rim, (shapes.ARM_RIM, shapes.FOREARM_RIM, shapes.HAND_RIM)),
+            (skin, (shapes.ARM, shapes.FOREARM_SKIN, shapes.HAND)),
+        ):
+            for origin, turn, piece in zip((arm.root, arm.joint, arm.end), (upper, fore, hand), pieces, strict=True):
+                self._at(origin, turn)
+                self._fill(colour, piece)
         self._at(arm.root, upper)
         self._fill(cloth, shapes.SLEEVE)
         if edge:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainterPath, QPolygonF
+from PySide6.QtGui import QPainterPath, QPainterPathStroker, QPolygonF
 
 from calfbreak.domain.figure import BALL, FOOT, FOREARM, NECK_TO_HEAD, SHANK, THIGH, TRUNK, UPPER_ARM
 
@@ -20,6 +20,8 @@ UNIT = 1000.0
 """Parts of body height: fine enough that a flattened curve is smooth at three times the usual size."""
 _ARC = 12
 """Corners of the round end of a bar."""
+RIM = 0.0036
+"""How far a rim looks out from beneath its part: a line of one or two pixels."""
 
 Place = tuple[float, float]
 
@@ -53,6 +55,15 @@ def oval(x: float, y: float, across: float, along: float) -> QPolygonF:
     return _polygon([(x + across * math.cos(turn), y + along * math.sin(turn)) for turn in turns])
 
 
+def rim(part: QPolygonF) -> QPolygonF:
+    """The same outline, larger by a rim on every side."""
+    pen = QPainterPathStroker()
+    pen.setWidth(2 * RIM * UNIT)
+    path = QPainterPath()
+    path.addPolygon(part)
+    return path.united(pen.createStroke(path)).toFillPolygon()
+
+
 def _polygon(places: list[Place]) -> QPolygonF:
     return QPolygonF([_point(place) for place in places])
 
@@ -70,7 +81,11 @@ SHANK_CLOTH = outline(
     ((-0.03, -0.036), (-0.049, -0.018), (-0.038, 0.004)), ((-0.036, 0.024), (-0.02, 0.038), (0.0, 0.038)),
 )  # fmt: skip
 """With the calf behind the shin and an open hem above the ankle."""
-ANKLE = bar(SHANK, 0.02, 0.019)
+ANKLE = outline(
+    (0.18, 0.0195), ((SHANK, 0.019),), ((SHANK + 0.025, 0.019), (SHANK + 0.025, -0.019), (SHANK, -0.019)),
+    ((0.18, -0.0195),),
+)  # fmt: skip
+"""What the hem leaves free."""
 SHOE = outline(
     (0.006, 0.0), ((-0.006, 0.012), (-0.004, 0.045), (0.008, 0.058)), ((0.064, 0.056),),
     ((0.078, 0.038), (0.094, 0.037), (BALL + 0.008, 0.034)), ((BALL + 0.016, 0.02), (BALL + 0.01, 0.004), (BALL, 0.0)),
@@ -89,6 +104,8 @@ TOE_SOLE = outline(
     ((_TOES + 0.002, 0.009), (_TOES + 0.002, 0.003), (_TOES - 0.002, 0.0)),
 )  # fmt: skip
 
+SHOE_RIM, TOE_CAP_RIM = rim(SHOE), rim(TOE_CAP)
+
 # Trunk and head: from the hip to the shoulder, from there to the head; forward is to the right
 
 
@@ -106,10 +123,16 @@ def _shirt() -> QPolygonF:
 
 SHIRT = _shirt()
 NECK = bar(NECK_TO_HEAD, 0.034, 0.027)
+NECK_RIM = bar(NECK_TO_HEAD, 0.034 + RIM, 0.027 + RIM)
 HAIR = oval(0.012, 0.009, 0.06, 0.055)
 NAPE = outline(
     (0.01, 0.063), ((-0.02, 0.066), (-0.05, 0.056), (-0.056, 0.04)), ((-0.052, 0.028), (-0.03, 0.02), (0.0, 0.01))
 )
+TIED = outline(
+    (0.02, 0.06), ((-0.01, 0.061), (-0.036, 0.05), (-0.04, 0.036)), ((-0.036, 0.026), (-0.02, 0.02), (0.0, 0.01))
+)
+"""Hair that is pulled up from the nape."""
+BUN = oval(0.03, 0.071, 0.025, 0.023)
 FACE = outline(
     (0.03, 0.012), ((0.05, -0.012), (0.044, -0.036), (0.03, -0.044)),
     ((0.018, -0.05), (0.006, -0.05), (-0.006, -0.056)), ((-0.011, -0.058), (-0.014, -0.05), (-0.018, -0.048)),
@@ -117,6 +140,7 @@ FACE = outline(
     ((0.004, 0.03), (0.018, 0.024), (0.03, 0.012)),
 )  # fmt: skip
 EAR = oval(-0.008, 0.012, 0.013, 0.009)
+HAIR_RIM, NAPE_RIM, TIED_RIM, BUN_RIM, FACE_RIM = rim(HAIR), rim(NAPE), rim(TIED), rim(BUN), rim(FACE)
 
 # Arms: from the shoulder, from the elbow, and from the wrist
 
@@ -128,5 +152,10 @@ SLEEVE_EDGE = outline(
     ((UPPER_ARM * 0.42 - 0.006, -0.037),),
 )  # fmt: skip
 HAND = bar(0.046, 0.018, 0.0135)
+ARM_RIM, FOREARM_RIM, HAND_RIM = (
+    bar(UPPER_ARM, 0.035 + RIM, 0.026 + RIM),
+    bar(FOREARM, 0.026 + RIM, 0.018 + RIM),
+    bar(0.046, 0.018 + RIM, 0.0135 + RIM),
+)
 SHADOW = oval(0.0, 0.0, FOOT * 0.62, 0.009)
 CIRCLE = oval(0.0, 0.0, 1.0, 1.0)

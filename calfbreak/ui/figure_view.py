@@ -10,16 +10,25 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calfbreak.domain import wording
 from calfbreak.domain.figure import skeleton
+from calfbreak.domain.looks import Looks
 from calfbreak.domain.motion import pose_at, under_way
 from calfbreak.domain.poses import USUAL, posed, scene_of
 from calfbreak.domain.records import Side
 from calfbreak.domain.scene import Scene, Things
 from calfbreak.domain.session import Frame, PhaseKind
 from calfbreak.domain.stretch import Stretch
-from calfbreak.ui.figure_painting import Glow, Stage, paint_figure
+from calfbreak.domain.wording import tr
+from calfbreak.ui.figure_painting import paint_figure
+from calfbreak.ui.muscle_glow import Glow
 from calfbreak.ui.scene_painting import paint_scene
+from calfbreak.ui.stage import Stage
 from calfbreak.ui.theme import CARD_RADIUS, Theme, font
 
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter
+_PADDING, _SPOT = 14, 0.66
+"""Within the name of the muscle: px beside it, and how large the spot of colour is, in lines of text."""
+_HEAD_ROOM = -0.14
+"""How far the name of a muscle may reach beside the head of somebody who stands, in body heights."""
 GLOW_STEPS = 40
 """How many brightnesses the glow has: more cannot be told apart."""
 
@@ -27,11 +36,11 @@ GLOW_STEPS = 40
 class FigureView(QWidget):
     """Shows what the body does at one moment of a session; between two frames it costs nothing."""
 
-    def __init__(self, *, theme: Theme, motion: bool = True, parent: QWidget | None = None) -> None:
-        """Without `motion` the figure changes its pose without moving."""
+    def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
+        """Where nothing moves in the theme, the figure changes its pose without moving."""
         super().__init__(parent)
         self._theme = theme
-        self._motion = motion
+        self._looks = Looks()
         self._pose = posed("stand", Side.RIGHT)
         self._scene, self._things = Scene.WALL, USUAL
         self._glow = Glow(Side.BOTH, 0.0)
@@ -54,9 +63,9 @@ class FigureView(QWidget):
     def show_frame(self, frame: Frame, stretch: Stretch) -> None:
         """Show this moment. The same frame always gives the same picture."""
         poses, muscles = stretch.poses, stretch.muscles
-        pose = pose_at(frame, poses, things=self._things, motion=self._motion)
+        pose = pose_at(frame, poses, things=self._things, motion=self._theme.moves)
         glow = Glow(frame.phase.side, glow_of(frame), muscles)
-        muscle, scene = ", ".join(muscles), scene_of(poses["hold"])
+        muscle, scene = tr(", ").join(tr(each) for each in muscles), scene_of(poses["hold"])
         if (pose, glow, muscle, scene) == (self._pose, self._glow, self._muscle, self._scene):
             return
         room_changes = (muscle, scene) != (self._muscle, self._scene)
@@ -76,7 +85,7 @@ class FigureView(QWidget):
 
     def moves(self, frame: Frame, poses: Mapping[str, str]) -> bool:
         """Whether the figure is between two poses, or will be within a tenth of a second."""
-        return self._motion and under_way(frame, poses, within=0.1)
+        return self._theme.moves and under_way(frame, poses, within=0.1)
 
     def _update_person(self, *, upper: bool) -> None:
         """Have no more painted again than what the person fills now, and filled before."""
@@ -92,10 +101,11 @@ class FigureView(QWidget):
         super().resizeEvent(event)
         self._set_stage()
 
-    def use(self, things: Things) -> None:
-        """Draw what people have at home from now on."""
-        if things != self._things:
-            self._things = things
+    def use(self, things: Things, looks: Looks | None = None) -> None:
+        """Draw what people have at home, and this person, from now on."""
+        looks = looks or self._looks
+        if (things, looks) != (self._things, self._looks):
+            self._things, self._looks = things, looks
             self._set_stage()
             self.update()
 
@@ -111,8 +121,8 @@ class FigureView(QWidget):
             ratio = room.devicePixelRatio()
             painter.drawPixmap(dirty, room, QRectF(dirty.topLeft() * ratio, dirty.size() * ratio))
             paint_figure(
-                painter, self._stage, self._skeleton, self._glow, self._theme.roles, scene=self._scene,
-                things=self._things, lowest=self._stage.height(dirty.bottom()),
+                painter, self._stage, self._skeleton, self._glow, self._theme.roles, looks=self._looks,
+                scene=self._scene, things=self._things, lowest=self._stage.height(dirty.bottom()),
             )  # fmt: skip
 
     def _room_picture(self) -> QPixmap:
@@ -136,21 +146,34 @@ class FigureView(QWidget):
         return self._room
 
     def _paint_label(self, painter: QPainter) -> None:
-        roles = self._theme.roles
+        roles, letters = self._theme.roles, font()
         words = self._muscle[:1].upper() + self._muscle[1:]
-        letters = font(1.0)
         metrics = QFontMetricsF(letters)
-        height = metrics.height() + 12
-        pill = QRectF(20, 20, metrics.horizontalAdvance(words) + 48, height)
+        pill, spot = self._label_place(metrics, words), round(metrics.height() * _SPOT)
         ground = QPainterPath()
-        ground.addRoundedRect(pill, height / 2, height / 2)
+        ground.addRoundedRect(pill, pill.height() / 2, pill.height() / 2)
         painter.fillPath(ground, QColor(roles.card))
+        inner = pill.adjusted(_PADDING, 0, -_PADDING, 0)
+        backwards = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         dot = QPainterPath()
-        dot.addEllipse(pill.left() + 14, pill.center().y() - 5, 10, 10)
+        left = inner.right() - spot if backwards else inner.left()
+        dot.addEllipse(QRectF(left, pill.center().y() - spot / 2, spot, spot))
         painter.fillPath(dot, QColor(roles.signal))
         painter.setFont(letters)
         painter.setPen(QColor(roles.text))
-        painter.drawText(QRectF(pill.left() + 32, pill.top(), pill.width(), height), 0x80, words)  # AlignVCenter
+        (inner.setRight if backwards else inner.setLeft)(left - 8 if backwards else left + spot + 8)
+        painter.drawText(inner, _MIDDLE, words)
+
+    def _label_place(self, letters: QFontMetricsF, words: str) -> QRectF:
+        """Above the person's back; a long word, or a large one, goes down to the floor, where no head is."""
+        stage, height = self._stage, letters.height() + 12
+        spot = round(letters.height() * _SPOT)
+        pill = QRectF(20, 20, letters.horizontalAdvance(words) + 2 * _PADDING + spot + 10, height)
+        if pill.right() > stage.x(_HEAD_ROOM):
+            pill.moveTop((stage.floor + self.height() - height) / 2)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            pill.moveRight(self.width() - 20)
+        return pill
 
 
 def glow_of(frame: Frame) -> float:

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from calfbreak.domain import scene as place
 from calfbreak.domain.figure import WALL, Point
 from calfbreak.domain.scene import Scene, Things
-from calfbreak.ui.figure_painting import Stage
-from calfbreak.ui.theme import Roles
+from calfbreak.ui.colours import Roles
+from calfbreak.ui.stage import Stage
 
 WALL_THICKNESS = 0.115
 WOOD, DARK_WOOD = ("#C0935F", "#A67A49"), ("#8C6A45", "#6F5235")

@@ -9,7 +9,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from calfbreak.ui.theme import Roles
+    from calfbreak.ui.colours import Roles
 
 _SHEET = Template("""
 QWidget { color: $text; }
@@ -17,6 +17,7 @@ QWidget[kind="window"] { background: $window; }
 QWidget[kind="plain"] { background: $card; }
 QWidget[kind="notice"] { background: $card; border: 1px solid $control; }
 QFrame[kind="card"] { background: $card; border-radius: ${card_radius}px; }
+QFrame[kind="tint"] { background: $tint; border-radius: ${button_radius}px; }
 QFrame[kind="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QLabel { background: transparent; }
 QLabel[kind="secondary"] { color: $secondary; }
@@ -27,7 +28,8 @@ QPushButton {
     padding: 8px 16px; min-height: 24px;
 }
 QPushButton:hover { background: $tint; }
-QPushButton:pressed { background: $line; }
+QPushButton:pressed { background: $tint; border-color: $text; }
+QPushButton:checked { background: $tint; border-color: $accent; }
 QPushButton:focus { border: 2px solid $accent; }
 QPushButton:disabled { color: $secondary; border-color: $line; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: bold; }
@@ -36,14 +38,19 @@ QPushButton[kind="primary"]:focus { border: 2px solid $text; }
 QPushButton[kind="quiet"] { border-color: transparent; background: transparent; color: $accent; }
 QPushButton[kind="quiet"]:hover { background: $tint; color: $text; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $accent; }
-QLineEdit, QSpinBox, QComboBox {
+QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {
     background: $card; color: $text; border: 1px solid $control; border-radius: 8px; padding: 4px 8px;
     min-height: 24px; selection-background-color: $accent; selection-color: $on_accent;
 }
-QSpinBox { padding: 0 4px; }
-QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
-QSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
-QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QAbstractSpinBox { padding: 0 4px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
+QAbstractSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
+QLineEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: $secondary; border-color: $line; }
+QCheckBox { spacing: 8px; padding: 4px; border: 1px solid transparent; border-radius: 6px; }
+QCheckBox:focus { border-color: $accent; }
+QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $control; border-radius: 4px; background: $card; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: $card; color: $text; border: 1px solid $control;
     selection-background-color: $accent; selection-color: $on_accent; }
@@ -51,15 +58,30 @@ QPushButton[kind="step"] { padding: 0; min-height: 0; font-weight: bold; }
 QSlider { min-height: 24px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $control; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }
+QSlider[kind="mirrored"]::sub-page:horizontal { background: $control; }
+QSlider[kind="mirrored"]::add-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }
 QSlider::handle:horizontal { width: 20px; height: 20px; margin: -8px 0; border-radius: 10px; background: $accent; }
 QSlider::handle:horizontal:focus { border: 2px solid $text; width: 16px; height: 16px; }
+QSlider::sub-page:disabled, QSlider::handle:disabled, QSlider[kind="mirrored"]::add-page:disabled {
+    background: $control; }
+QDialog QListView, QDialog QTreeView { background: $card; color: $text; }
 QListWidget { background: transparent; border: none; outline: none; }
-QListWidget[kind="pages"]::item { padding: 8px 12px; border-radius: 8px; color: $text; }
-QListWidget[kind="pages"]::item:selected { background: $tint; color: $text; }
+QListWidget[kind="pages"]::item { padding: 8px 12px; border-radius: 8px; border: 1px solid transparent; color: $text; }
+QListWidget[kind="pages"]::item:selected { background: $tint; border-color: $accent; color: $text; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QScrollBar:vertical { width: 10px; background: transparent; }
 QScrollBar::handle:vertical { background: $control; border-radius: 3px; min-height: 32px; margin: 0 2px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
+QTabWidget::pane { border: none; }
+QTabBar::tab { background: transparent; color: $secondary; padding: 4px 2px; margin-right: 24px;
+    border-bottom: 3px solid transparent; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:focus { color: $accent; }
+QTableView { background: $card; color: $text; border: none; selection-background-color: $tint;
+    selection-color: $text; }
+QTableView:focus { border: 1px solid $accent; }
+QHeaderView, QHeaderView::section { background: $card; color: $secondary; border: none; padding: 4px 8px; }
 QToolTip { background: $card; color: $text; border: 1px solid $control; padding: 4px 8px; }
 """)
 

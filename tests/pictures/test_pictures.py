@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from calfbreak.adapters.catalog import load_stretches
-from calfbreak.ui.pictures import _windows, pictures, save_pictures
+from calfbreak.domain.settings import Page
+from calfbreak.ui.drawn_controls import ComboBox
+from calfbreak.ui.pictures import dialogs, pictures, save_pictures, windows
 from calfbreak.ui.stretch_dialog import StretchDialog
 from calfbreak.ui.theme import Theme
+from pictures.clipping import cut_off
 
 STRETCHES = load_stretches()
 
@@ -30,13 +39,13 @@ def colours(image: QImage) -> int:
 
 def test_there_is_a_picture_of_every_window_in_both_themes(drawn: dict[str, QImage]) -> None:
     names = {name.removesuffix("-light").removesuffix("-dark") for name in drawn}
-    assert names == {
-        "tray", "dialog", "dialog-ready", "dialog-switch", "dialog-wall-bent", "dialog-calf-board", "dialog-step-drop",
-        "dialog-hamstring-seated", "dialog-hip-flexor", "dialog-routine", "done", "status", "status-due", "history",
-        "reminder",
-        "settings-reminder", "settings-stretches", "settings-quiet", "settings-sound", "settings-general",
+    assert names >= {
+        "tray", "figures", "dialog", "dialog-ready", "dialog-switch", "dialog-paused", "dialog-routine", "done",
+        "status", "status-due", "history", "history-trends", "history-mobility", "history-check",
+        "history-delete", "reminder", *(f"settings-{page.value.lower()}" for page in Page),
+        *(f"dialog-{identity}" for identity in STRETCHES if identity != "wall-straight"),
     }  # fmt: skip
-    assert len(drawn) == 2 * len(names) - 1
+    assert {f"{name}-{theme}" for name in names - {"tray"} for theme in ("light", "dark")} | {"tray"} == set(drawn)
     assert all(colours(image) > 4 for image in drawn.values())
 
 
@@ -61,48 +70,82 @@ def test_dark_is_dark_and_light_is_light(drawn: dict[str, QImage]) -> None:
 
 
 def test_the_picture_of_the_end_tells_how_the_day_goes(qtbot: QtBot) -> None:
-    windows = dict(_windows(Theme(choice="light"), STRETCHES))
-    dialog = windows["done"]
+    dialog = dict(dialogs(Theme(choice="light"), STRETCHES))["done"]
     assert isinstance(dialog, StretchDialog)
     assert dialog.done.words.text() == "3 holds on each leg. 2 of 3 today."
     assert not dialog.done.ring.isHidden()
 
 
-def cut_off(window: QWidget) -> list[str]:
-    """Texts that have less room than they need."""
-    found = []
-    for each in window.findChildren(QLabel):
-        if not each.text() or not each.isVisibleTo(window):
-            continue
-        needs = each.heightForWidth(each.width()) if each.wordWrap() else each.sizeHint().height()
-        wide = not each.wordWrap() and each.sizeHint().width() > each.width() + 1
-        if wide or needs > each.height() + 1:
-            found.append(f"{each.text()!r}: {each.size()}")
-    for button in window.findChildren(QPushButton):
-        metrics = button.fontMetrics()
-        if button.isVisibleTo(window) and metrics.horizontalAdvance(button.text()) > button.width() - 4:
-            found.append(f"button {button.text()!r}: {button.size()}")
-    return found
+@pytest.fixture
+def enlarged(qapp: QApplication) -> Iterator[Theme]:
+    """A theme whose text may be enlarged, and a layout that may be turned around; both are put back."""
+    theme = Theme(choice="light")
+    yield theme
+    theme.enlarge(100)
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
-@pytest.mark.parametrize("points", [9, 13, 18])
-def test_nothing_is_cut_off_with_small_and_large_fonts(qtbot: QtBot, points: int) -> None:
-    from PySide6.QtWidgets import QApplication
+@pytest.mark.parametrize(
+    ("percent", "backwards"),
+    [
+        pytest.param(75, False, marks=pytest.mark.slow),
+        pytest.param(100, True, marks=pytest.mark.slow),
+        pytest.param(150, False, marks=pytest.mark.slow),
+        pytest.param(200, False, marks=pytest.mark.slow),
+        (200, True),
+    ],
+)
+def test_nothing_is_cut_off_with_small_and_large_text_in_either_direction(
+    qapp: QApplication, enlarged: Theme, percent: int, backwards: bool
+) -> None:
+    enlarged.enlarge(percent)
+    if backwards:
+        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    for name, window in windows(enlarged, STRETCHES):
+        assert cut_off(window) == [], name
+        window.deleteLater()
 
-    usual = QApplication.font()
-    larger = QApplication.font()
-    larger.setPointSize(points)
-    QApplication.setFont(larger)
-    try:
-        for name, window in _windows(Theme(choice="light"), STRETCHES):
-            window.grab()  # lays it out
-            assert cut_off(window) == [], name
-    finally:
-        QApplication.setFont(usual)
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_guided_stretch_is_whole_in_its_smallest_window(enlarged: Theme, percent: int) -> None:
+    enlarged.enlarge(percent)
+    for name, window in dialogs(enlarged, STRETCHES):
+        window.resize(window.minimumSizeHint())
+        assert cut_off(window) == [], name
+        window.deleteLater()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scale", ["1.25", "1.5", "3"])
+def test_nothing_is_cut_off_on_a_screen_of_any_scale(scale: str) -> None:
+    look = [sys.executable, str(Path(__file__).with_name("clipping.py")), "--scale", scale]
+    environ = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    found = subprocess.run(look, capture_output=True, text=True, check=False, timeout=120, env=environ)
+    assert found.stdout.strip() == ""
+    assert found.returncode == 0, found.stderr
+
+
+def test_what_is_cut_off_would_be_seen(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    words, pressed = QLabel("Far too long for its place", window), QPushButton("Pressed together", window)
+    box = ComboBox(Theme(choice="light"))
+    box.setParent(window)
+    box.addItem("One of a hundred")
+    for number, each in enumerate((words, pressed, box)):
+        each.setGeometry(10, 10 + 50 * number, 40, 40)
+    assert [found.split()[0] for found in cut_off(window)] == ["QLabel", "QPushButton", "ComboBox"]
+    words.setGeometry(10, 10, 400, 400)
+    assert any("lies over" in found for found in cut_off(window))
+
+
+def few() -> Iterator[tuple[str, QImage]]:
+    """The first pictures."""
+    return islice(pictures(STRETCHES), 3)
 
 
 def test_they_are_saved(qapp: object, tmp_path: Path) -> None:
-    files = save_pictures(tmp_path / "new", STRETCHES)
+    files = save_pictures(tmp_path / "new", few())
     assert sorted(files) == sorted((tmp_path / "new").iterdir())
     assert all(file.read_bytes().startswith(b"\x89PNG") for file in files)
 
@@ -110,4 +153,4 @@ def test_they_are_saved(qapp: object, tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_named(qapp: object, tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file")
     with pytest.raises(OSError, match="taken"):
-        save_pictures(tmp_path / "taken", STRETCHES)
+        save_pictures(tmp_path / "taken", few())
