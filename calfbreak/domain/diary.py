@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calfbreak.domain import wording
-from calfbreak.domain.calendar import DAY, HOUR, MINUTE
 from calfbreak.domain.history import DayHistory
-from calfbreak.domain.moment import Stamp
 from calfbreak.domain.records import Answer
 from calfbreak.domain.snapshot import Snapshot
-from calfbreak.domain.wording import tr
+from calfbreak.domain.wording import clock_of, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +57,6 @@ def running(snapshot: Snapshot) -> Entry:
     began = snapshot.at.ago(snapshot.bout).stamp()
     length = tr("Sitting, {length}").format(length=wording.duration(snapshot.bout))
     return Entry(began.utc, tr("{time}–now").format(time=clock_of(began)), length, "")
-
-
-def clock_of(stamp: Stamp) -> str:
-    """The local time of a stamp, at the place where it was made: `09:05`."""
-    second = int(stamp.utc + stamp.offset) % DAY
-    return f"{second // HOUR:02}:{second % HOUR // MINUTE:02}"
 
 
 def summary(history: DayHistory, goal: int) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import median
 
 from calfbreak.domain.trends import DaySummary, HourCount, monday_of
 
@@ -135,6 +134,12 @@ def _course(days: Sequence[DaySummary], monday: date) -> Insight | None:
     if not _comparable(now, before):
         return None
     return LateAndBefore(median(now), len(now), median(before), len(before))
+
+
+def median(values: Sequence[float]) -> float:
+    """The value in the middle. (The one of the standard library brings decimal numbers along, a megabyte of them.)"""
+    ordered, middle = sorted(values), len(values) // 2
+    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
 
 
 def _comparable(one: Sequence[float], other: Sequence[float]) -> bool:

@@ -6,7 +6,6 @@ The program may run meanwhile. It notices that somebody else changed the file, a
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from pathlib import Path
 from calfbreak.adapters.store import rows
 from calfbreak.adapters.store.database import copy_to, transaction
 from calfbreak.adapters.store.export import Entry
+from calfbreak.adapters.store.totals import before_day
 from calfbreak.domain.codec import to_text
 from calfbreak.domain.records import Record
 
@@ -69,21 +69,11 @@ def _count_on(connection: sqlite3.Connection, known: dict[str, Record]) -> None:
         connection.execute("UPDATE meta SET value = ? WHERE key = 'counter'", (str(highest),))
 
 
-def count_before(connection: sqlite3.Connection, day: date | None) -> Counter[str]:
-    """How many records of each kind there are before that day; of all days, if none is given."""
-    limit = _limit(day)
-    counts = {
-        table.name: connection.execute(f"SELECT count(*) FROM {table.name} WHERE day < ?", (limit,)).fetchone()[0]
-        for table in rows.TABLES
-    }
-    return Counter({name: count for name, count in counts.items() if count})
-
-
 def delete_before(connection: sqlite3.Connection, day: date | None) -> None:
     """Delete the records before that day (all, if none is given), so that nothing of them stays in the file."""
     connection.execute("PRAGMA secure_delete = ON")
     with transaction(connection):
-        limit = _limit(day)
+        limit = before_day(day)
         connection.execute("DELETE FROM holds WHERE session IN (SELECT id FROM sessions WHERE day < ?)", (limit,))
         for table in rows.TABLES:
             connection.execute(f"DELETE FROM {table.name} WHERE day < ?", (limit,))
@@ -91,7 +81,3 @@ def delete_before(connection: sqlite3.Connection, day: date | None) -> None:
     with suppress(sqlite3.OperationalError):
         connection.execute("VACUUM")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def _limit(day: date | None) -> str:
-    return "9999-12-32" if day is None else day.isoformat()

@@ -135,6 +135,16 @@ class History:
         written = self._attempt(totals.first_day)
         return min([each for each in (written, *(record.day for record in self._waiting)) if each], default=None)
 
+    def count_before(self, day: date | None) -> int:
+        """How many records there are before that day; of all days, if none is given."""
+        written = self._attempt(lambda connection: totals.count_before(connection, day)) or 0
+        return written + sum(day is None or record.day < day for record in self._waiting)
+
+    def rest(self) -> None:
+        """Nobody asks for the time being: give back the pages that were kept, two megabytes after a year's trends."""
+        if self._connection is not None:
+            self._attempt(lambda connection: connection.execute("PRAGMA shrink_memory"))
+
     def _waiting_between(self, first: date, last: date) -> Iterable[Record]:
         return [record for record in self._waiting if first <= record.day <= last]
 

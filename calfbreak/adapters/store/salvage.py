@@ -7,11 +7,14 @@ of its header, one type for each value, and the values. Numbers of variable leng
 longer than a quarter of a page go on elsewhere; ours never are, so such cells are left out. The write-ahead log is a
 header and frames, each with a page.
 
+The one row of the engine's state lies in a leaf of another type (13), after its length and its key.
+
 Which table a row is from shows in its values: only one kind of record can be made of them.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 import struct
@@ -21,11 +24,16 @@ from pathlib import Path
 from typing import Any
 
 from calfbreak.adapters.store import rows
+from calfbreak.domain.moment import Stamp
 from calfbreak.domain.records import Hold, Record, SessionRecord
 
 _PAGE = 4096
 """What SQLite chooses, and therefore what our files have."""
 _FILE_HEADER, _LOG_HEADER, _FRAME_HEADER = 100, 32, 24
+_STATE_PAGE = 13
+"""The type of a leaf of a table with a rowid; the state's is the only one, with one row."""
+_AT_ONCE = 1.0
+"""Seconds by which the records of a transaction can seem later than its state."""
 _CELLS = {10: (8, 0), 2: (12, 4)}
 """For each type of page: where the offsets of its cells begin, and what precedes the length of a row."""
 _LONGEST_ROW = (_PAGE - 12) * 64 // 255 - 23
@@ -39,7 +47,9 @@ Row = tuple[Any, ...]
 
 
 def salvage(damaged: Path, connection: sqlite3.Connection) -> int:
-    """Write every record that can be read of the damaged file into the history; how many there were."""
+    """Write every record that can be read of the damaged file into the history, and the engine's state; how many
+    records there were.
+    """
     columns = {table: _names(connection, table) for table in ("holds", *(table.name for table in rows.TABLES))}
     found: dict[str, Record] = {}
     holds: dict[str, dict[int, Hold]] = {}
@@ -48,6 +58,9 @@ def salvage(damaged: Path, connection: sqlite3.Connection) -> int:
             holds.setdefault(row[0], {})[row[1]] = hold
         elif record := _record(row, columns):
             found[row[0]] = record
+    latest = max((_ended(record) for record in found.values()), default=0.0)
+    if state := _state(damaged, latest):
+        connection.execute("INSERT OR REPLACE INTO state (only, json) VALUES (1, ?)", (state,))
     return sum(rows.insert_as(connection, _whole(found[each], holds.get(each, {})), each) for each in found)
 
 
@@ -81,18 +94,57 @@ def _whole(record: Record, holds: dict[int, Hold]) -> Record:
     return record
 
 
+def _ended(record: Record) -> float:
+    """Unix time at which it was over."""
+    moment = getattr(record, "ended", None) or getattr(record, "at", None)
+    return moment.utc if isinstance(moment, Stamp) else 0.0
+
+
+# --- the engine's state ----------------------------------------------------------------------------------------------
+
+
+def _state(damaged: Path, latest: float) -> str | None:
+    """The state that was saved last, if it can be read.
+
+    One that is older than the latest record (Unix time) would tell the engine of things that are recorded already, and
+    they would be counted twice. Then it is better to begin anew.
+    """
+    wall, text = max((_saved(page) for page in _pages(damaged)), default=(0.0, ""))
+    return text if text and wall >= latest - _AT_ONCE else None
+
+
+def _saved(page: bytes) -> tuple[float, str]:
+    """When a state that lies in this page was saved (Unix time), and the state; (0, "") if there is none."""
+    if len(page) < _PAGE or page[0] != _STATE_PAGE:
+        return 0.0, ""
+    try:
+        (cell,) = struct.unpack_from(">H", page, 8)
+        _, key = _number(page, cell)
+        _, values = _number(page, key)
+        text = _values(page, values, _number(page, cell)[0])[1]
+        return float(json.loads(text)["state"]["at"]["wall"]), text
+    except (IndexError, KeyError, TypeError, struct.error, UnicodeDecodeError, ValueError):
+        return 0.0, ""
+
+
 # --- pages -----------------------------------------------------------------------------------------------------------
 
 
 def _rows_of(path: Path) -> Iterator[Row]:
     """All rows that begin with an id, the latest last."""
+    for page in _pages(path):
+        yield from _rows_in(page)
+
+
+def _pages(path: Path) -> Iterator[bytes]:
+    """The pages of the file, then those of its log."""
     content = path.read_bytes()
     for at in range(0, len(content), _PAGE):
-        yield from _rows_in(content[at : at + _PAGE])
+        yield content[at : at + _PAGE]
     log = path.with_name(path.name + "-wal")
     content = log.read_bytes() if log.exists() else b""
     for at in range(_LOG_HEADER + _FRAME_HEADER, len(content), _FRAME_HEADER + _PAGE):
-        yield from _rows_in(content[at : at + _PAGE])
+        yield content[at : at + _PAGE]
 
 
 def _rows_in(page: bytes) -> Iterator[Row]:
@@ -111,8 +163,15 @@ def _rows_in(page: bytes) -> Iterator[Row]:
 
 def _row(page: bytes, at: int) -> Row:
     length, at = _number(page, at)
+    if length > _LONGEST_ROW:
+        raise ValueError("the row goes on elsewhere")
+    return _values(page, at, length)
+
+
+def _values(page: bytes, at: int, length: int) -> Row:
+    """The values of a row of that length, which begins with its header."""
     header, begin = _number(page, at)
-    if length > _LONGEST_ROW or at + length > _PAGE:
+    if at + length > _PAGE:
         raise ValueError("the row does not lie in this page")
     body, end, types = at + header, at + header, []
     while begin < end:

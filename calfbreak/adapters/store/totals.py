@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from datetime import date
 
+from calfbreak.adapters.store.rows import TABLES
 from calfbreak.domain.calendar import DAY, HOUR
 from calfbreak.domain.records import Outcome
 from calfbreak.domain.trends import PASSED_OVER, DaySummary, HourCount
@@ -77,3 +78,15 @@ def first_day(connection: sqlite3.Connection) -> date | None:
     tables = ("bouts", "standing", "reminders", "sessions", "checks")
     found = [connection.execute(f"SELECT min(day) FROM {table}").fetchone()[0] for table in tables]
     return min((date.fromisoformat(day) for day in found if day), default=None)
+
+
+def count_before(connection: sqlite3.Connection, day: date | None) -> int:
+    """How many records there are before that day; of all days, if none is given."""
+    limit = (before_day(day),)
+    counts = (connection.execute(f"SELECT count(*) FROM {table.name} WHERE day < ?", limit) for table in TABLES)
+    return sum(int(count.fetchone()[0]) for count in counts)
+
+
+def before_day(day: date | None) -> str:
+    """What is before this text, in a column of days, is before that day; everything, if none is given."""
+    return "9999-12-32" if day is None else day.isoformat()

@@ -15,12 +15,13 @@ from pathlib import Path
 import pytest
 
 from calfbreak.adapters.store import rows
-from calfbreak.adapters.store.changes import Merged, back_up, count_before, delete_before, merge
+from calfbreak.adapters.store.changes import Merged, back_up, delete_before, merge
 from calfbreak.adapters.store.database import connect
 from calfbreak.adapters.store.export import COLUMNS, Entry, write_csv, write_json
 from calfbreak.adapters.store.incoming import Unusable, read_history
 from calfbreak.adapters.store.journal import Journal
 from calfbreak.adapters.store.schema import MIGRATIONS
+from calfbreak.adapters.store.totals import count_before
 from calfbreak.domain.records import CheckRecord, Feel, FeelRecord, StandingRecord
 from example_records import ALL, BOUT, DAY, SESSION, stamp
 
@@ -232,9 +233,9 @@ def test_every_column_of_the_file_is_documented(connection: sqlite3.Connection) 
 def test_only_days_before_the_given_one_are_deleted(journal: Journal, connection: sqlite3.Connection) -> None:
     yesterday = [replace(record, day=DAY - timedelta(days=1)) for record in (BOUT, replace(SESSION, number=9))]
     journal.commit(yesterday, "{}")
-    assert count_before(connection, DAY) == {"bouts": 1, "sessions": 1}
+    assert count_before(connection, DAY) == 2
     delete_before(connection, DAY)
-    assert count_before(connection, DAY) == {}
+    assert count_before(connection, DAY) == 0
     assert {record for _, record in everything(connection)} == set(EVERY_KIND)
     assert connection.execute("SELECT count(*) FROM holds").fetchone() == (2,)
 

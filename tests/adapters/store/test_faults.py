@@ -5,6 +5,7 @@ In each the program goes on, says so in a sentence, and no record is lost.
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
@@ -260,6 +261,7 @@ def test_a_folder_that_cannot_be_made_again(path: Path, tmp_path: Path, told: li
     elsewhere.rename(path.parent)
     journal.commit([], "3")
     assert (journal.day(DAY).bouts, journal.day(DAY).sessions) == ((BOUT,), (SESSION,))
+    journal.close()
 
 
 # --- damage ----------------------------------------------------------------------------------------------------------
@@ -324,6 +326,48 @@ def test_what_is_only_in_the_log_is_recovered_too(journal: Journal, path: Path, 
     with closing(recovered(path, told)) as later:
         assert later.day(DAY).bouts == tuple(bouts(50))
         assert later.day(DAY).sessions == (SESSION,)
+
+
+# The engine's memory, as far as the store knows it: when it was saved, and that it is not to be believed blindly.
+def state_at(wall: float, mark: str = "") -> str:
+    return json.dumps({"v": 1, "clock": [mark], "state": {"at": {"wall": wall}}})
+
+
+LAST = max(each.ended.utc for each in [*bouts(2000), REMINDER, SESSION])
+
+
+def test_the_state_is_recovered_with_the_records(path: Path, told: list[str]) -> None:
+    with closing(Journal(path, told.append)) as journal:
+        journal.commit([*bouts(2000), REMINDER, SESSION], state_at(LAST + 5, "kept"))
+    whole = path.read_bytes()
+    path.write_bytes(os.urandom(4096) + whole[4096:])
+    with closing(Journal(path, told.append)) as journal:
+        assert journal.load_state() == state_at(LAST + 5, "kept")
+        assert len(journal.day(DAY).bouts) == 2000
+    assert len(told) == 1
+
+
+def test_of_two_states_the_later_one_is_recovered(journal: Journal, path: Path, told: list[str]) -> None:
+    for number in range(20):
+        journal.commit([], state_at(LAST + number, "x" * 50 * number))
+    log = path.with_name("history.db-wal").read_bytes()
+    journal.close()
+    for file in path.parent.iterdir():
+        file.unlink()
+    path.write_bytes(b"rubbish" * 1000)
+    path.with_name("history.db-wal").write_bytes(log)
+    with closing(Journal(path, told.append)) as later:
+        assert later.load_state() == state_at(LAST + 19, "x" * 950)
+
+
+def test_a_state_that_is_older_than_the_records_is_not_believed(path: Path, told: list[str]) -> None:
+    """The engine would count a bout a second time that is recorded already."""
+    with closing(Journal(path, told.append)) as journal:
+        journal.commit(bouts(2000), state_at(LAST - 3600))
+    path.write_bytes(os.urandom(4096) + path.read_bytes()[4096:])
+    with closing(Journal(path, told.append)) as journal:
+        assert journal.load_state() is None
+        assert len(journal.day(DAY).bouts) == 2000
 
 
 def test_rubbish_gives_back_nothing_and_says_so(path: Path, told: list[str]) -> None:

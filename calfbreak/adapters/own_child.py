@@ -1,0 +1,56 @@
+"""Work that is too heavy for the resident program, done by itself once more: a child that answers and ends.
+
+The child is this program with an internal command. It reads JSON from its standard input, writes JSON to its standard
+output, and is killed if it takes too long. Whatever memory it needed is gone with it.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from calfbreak.adapters.surroundings.child import Child
+from calfbreak.domain.codec import from_text
+from calfbreak.ports import Loop
+
+
+def command(name: str) -> tuple[str, ...]:
+    """The internal command of this program, as the words of a process."""
+    program = (sys.executable,) if getattr(sys, "frozen", False) else (sys.executable, "-m", "calfbreak")
+    return (*program, name)
+
+
+def ask(
+    loop: Loop,
+    name: str,
+    order: str,
+    kind: Any,
+    done: Callable[[Any, str], None],
+    *,
+    limit: float,
+    environment: Mapping[str, str] | None = None,
+) -> Child:
+    """Run the internal command `name` with the JSON text `order`, for `limit` seconds at most.
+
+    `done` is called once: with the answer, a value of `kind`, or with None and a sentence. The child can be cancelled.
+    """
+    # A file, not a pipe: the child may read it as slowly as it likes.
+    with tempfile.TemporaryFile() as given:
+        given.write(order.encode())
+        given.seek(0)
+        return Child(loop, command(name), partial(_ended, kind, done), limit, environment, stdin=given.fileno())
+
+
+def _ended(kind: Any, done: Callable[[Any, str], None], output: str | None, why: str) -> None:
+    if output is None:
+        done(None, why)
+        return
+    try:
+        answer = from_text(kind, output)
+    except ValueError as error:
+        done(None, f"its answer makes no sense: {error}")
+        return
+    done(answer, "")

@@ -1,0 +1,1 @@
+"""The history window: today, trends, mobility, and what can be done with the records."""
