@@ -1,13 +1,16 @@
 """The only place where the time is read.
 
-`elapsed` runs on while the computer sleeps (CLOCK_BOOTTIME where there is one), `awake` stands still meanwhile
-(CLOCK_MONOTONIC), `wall` is what the computer believes. The first two count from the boot; a `Bookmark` that was saved
-lets them go on across a restart of the program and, by the wall clock, of the computer.
+`elapsed` runs on while the computer sleeps, `awake` stands still meanwhile, `wall` is what the computer believes. Every
+system has other names for the first two (`_clocks`). They count from the boot; a `Bookmark` that was saved lets them go
+on across a restart of the program and, by the wall clock, of the computer.
 """
 
 from __future__ import annotations
 
+import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -51,15 +54,15 @@ class Computer:
     """The real clocks."""
 
     def __init__(self) -> None:
-        self._boottime: int | None = getattr(time, "CLOCK_BOOTTIME", None)
+        self._elapsed, self._awake = _clocks()
 
     def elapsed(self) -> float:
-        """Seconds since the boot; without CLOCK_BOOTTIME the monotonic clock has to do."""
-        return time.monotonic() if self._boottime is None else time.clock_gettime(self._boottime)
+        """Seconds since the boot."""
+        return self._elapsed()
 
     def awake(self) -> float:
         """Seconds awake since the boot."""
-        return time.monotonic()
+        return self._awake()
 
     def wall(self) -> float:
         """Unix time, seconds."""
@@ -71,6 +74,20 @@ class Computer:
             return _BOOT_ID.read_text().strip()
         except OSError:
             return ""
+
+
+def _clocks() -> tuple[Callable[[], float], Callable[[], float]]:
+    """One that runs during sleep, and one that does not; neither ever jumps."""
+    if sys.platform == "win32":
+        from calfbreak.adapters.windows_clocks import sleeping_and_waking
+
+        return sleeping_and_waking()
+    elif sys.platform == "darwin":  # noqa: RET505 - the type checker wants to see that the others do not come here
+        # Apple's CLOCK_MONOTONIC runs during sleep, in which it differs from everybody else's.
+        return partial(time.clock_gettime, time.CLOCK_MONOTONIC), partial(time.clock_gettime, time.CLOCK_UPTIME_RAW)
+    else:
+        boottime: int | None = getattr(time, "CLOCK_BOOTTIME", None)  # the BSDs have none
+        return (time.monotonic if boottime is None else partial(time.clock_gettime, boottime)), time.monotonic
 
 
 class BootClock:

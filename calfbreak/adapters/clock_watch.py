@@ -36,13 +36,8 @@ class ClockWatch:
     """
 
     def __init__(self, loop: Loop, jumped: Callable[[], object]) -> None:
-        if not sys.platform.startswith("linux") or ctypes.sizeof(ctypes.c_long) != 8:
-            raise Unavailable("only Linux on 64 bits tells when the clock was set")
         self._jumped = jumped
-        self._libc = ctypes.CDLL(None, use_errno=True)
-        self._descriptor: int = self._libc.timerfd_create(_CLOCK_REALTIME, os.O_NONBLOCK | os.O_CLOEXEC)
-        if self._descriptor < 0:
-            raise Unavailable(f"the kernel gives out no timer: {os.strerror(ctypes.get_errno())}")
+        self._libc, self._descriptor = _new_timer()
         self._arm()
         self._watch = loop.watch(self._descriptor, self._ready)
 
@@ -70,3 +65,14 @@ class ClockWatch:
             pass  # ECANCELED: the clock jumped; the timer has to be set anew to hear of the next time
         self._arm()
         self._jumped()
+
+
+def _new_timer() -> tuple[ctypes.CDLL, int]:
+    """The C library, and the descriptor of a timer on the wall clock."""
+    if sys.platform == "linux" and ctypes.sizeof(ctypes.c_long) == 8:
+        library = ctypes.CDLL(None, use_errno=True)
+        descriptor: int = library.timerfd_create(_CLOCK_REALTIME, os.O_NONBLOCK | os.O_CLOEXEC)
+        if descriptor < 0:
+            raise Unavailable(f"the kernel gives out no timer: {os.strerror(ctypes.get_errno())}")
+        return library, descriptor
+    raise Unavailable("only Linux on 64 bits tells when the clock was set")

@@ -8,30 +8,24 @@ client can hold anything up: lines are bounded, silence is cut off, and nothing 
 from __future__ import annotations
 
 import contextlib
-import json
 import logging
-import os
 import socket
 import struct
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from calfbreak.adapters.control_client import LONGEST, VERSION
+from calfbreak.adapters.control_protocol import LONGEST, Handler, reply_line
+from calfbreak.adapters.control_serving import MOST_CLIENTS, PATIENCE, serve_line
+from calfbreak.adapters.ownership import own_user
 from calfbreak.adapters.private import private_folder
+from calfbreak.adapters.unix_socket import unix_socket
 from calfbreak.ports import Handle, Loop, Unavailable
 
 _log = logging.getLogger(__name__)
 
-PATIENCE = 2.0
-"""Seconds in which a client must have sent its line, and later taken its reply."""
-_MOST_CLIENTS = 32
 _RETRY = 0.05
 """Seconds until a reply that did not fit into the socket is tried again."""
-
-Reply = Callable[[Mapping[str, object]], None]
-"""Answers a command; only the first answer counts."""
-Handler = Callable[[dict[str, object], Reply], None]
-"""Is given each command, and a way to answer it, at once or later."""
 
 
 class ControlServer:
@@ -66,7 +60,7 @@ class ControlServer:
         except OSError as error:
             _log.warning("a client of the control socket could not be accepted: %s", error)
             return
-        if _user_of(connection) != os.getuid() or len(self._clients) >= _MOST_CLIENTS:
+        if _user_of(connection) != own_user() or len(self._clients) >= MOST_CLIENTS:
             _log.warning("a client of the control socket was refused: not this user, or too many at once")
             connection.close()
             return
@@ -123,25 +117,13 @@ class _Client:
         if b"\n" in data or len(self._received) > LONGEST:
             self._asked = True
             self._wait(None)
-            self._serve(self._received.partition(b"\n")[0])
-
-    def _serve(self, line: bytes) -> None:
-        try:
-            command = _command_of(line)
-        except ValueError as error:
-            self._answer({"error": str(error)})
-            return
-        try:
-            self._handle(command, self._answer)
-        except Exception:  # noqa: BLE001 - a barrier: one command that fails must not take the program with it
-            _log.exception("a command from the control socket failed")
-            self._answer({"error": "the command failed; the log says why"})
+            serve_line(self._received.partition(b"\n")[0], self._handle, self._answer)
 
     def _answer(self, reply: Mapping[str, object]) -> None:
         if not self._answered:
             self._answered = True
             self._wait(self._loop.call_in(self._patience, self.close))
-            self._send(json.dumps({"v": VERSION, **reply}).encode() + b"\n")
+            self._send(reply_line(reply))
 
     def _send(self, rest: bytes) -> None:
         if self._connection.fileno() < 0:
@@ -159,7 +141,8 @@ class _Client:
 
 
 def _listen(path: Path) -> socket.socket:
-    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_NONBLOCK | socket.SOCK_CLOEXEC)
+    listener = unix_socket()
+    listener.setblocking(False)
     try:
         path.unlink(missing_ok=True)
         listener.bind(str(path))
@@ -173,26 +156,11 @@ def _listen(path: Path) -> socket.socket:
 
 def _user_of(connection: socket.socket) -> int:
     """The user at the other end, as the kernel knows it; -1 if it does not say."""
-    if not hasattr(socket, "SO_PEERCRED"):
-        return os.getuid()  # the folder and the mode of the socket have to do
-    with contextlib.suppress(OSError):
-        size = struct.calcsize("3i")
-        _, user, _ = struct.unpack("3i", connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size))
-        return int(user)
-    return -1
-
-
-def _command_of(line: bytes) -> dict[str, object]:
-    """The command in a line. Raises ValueError with a sentence for whoever sent it."""
-    if len(line) >= LONGEST:
-        raise ValueError(f"a request has at most {LONGEST} bytes")
-    try:
-        request = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise ValueError('a request is one line of JSON such as {"v": 1, "command": {"name": "status"}}') from error
-    if not isinstance(request, dict) or not isinstance(request.get("command"), dict):
-        raise ValueError('a request is an object with "v" and "command", and the command is an object')
-    if request.get("v") != VERSION:
-        raise ValueError(f"this program speaks version {VERSION} of the control protocol, not {request.get('v')!r}")
-    command: dict[str, object] = request["command"]
-    return command
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            size = struct.calcsize("3i")
+            _, user, _ = struct.unpack("3i", connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size))
+            return int(user)
+        return -1
+    else:  # noqa: RET505 - the type checker wants to see that Linux does not come here
+        return own_user()  # the folder and the mode of the socket have to do

@@ -19,7 +19,7 @@ _LIBRARIES = (
 
 def display_trouble(environ: Mapping[str, str] = os.environ) -> str | None:
     """A sentence saying what is missing; None if windows can be shown."""
-    if sys.platform != "linux" or environ.get("QT_QPA_PLATFORM"):
+    if not _asks_for_a_display() or environ.get("QT_QPA_PLATFORM"):
         return None
     if environ.get("WAYLAND_DISPLAY"):
         return None
@@ -32,6 +32,10 @@ def display_trouble(environ: Mapping[str, str] = os.environ) -> str | None:
     if missing:
         return f"Qt needs system libraries. On Debian or Ubuntu: apt-get install {' '.join(missing)}"
     return None
+
+
+def _asks_for_a_display() -> bool:
+    return sys.platform == "linux"
 
 
 def _loads(library: str) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 from pathlib import Path
 
+from calfbreak.adapters.file_lock import take_lock
 from calfbreak.adapters.private import private_folder
 from calfbreak.ports import Unavailable
+
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+"""Windows has no such flag; nobody else can put a link into the folder there."""
 
 
 class AlreadyRunning(Exception):
@@ -24,14 +27,12 @@ class Instance:
     def __init__(self, folder: Path) -> None:
         self.file = private_folder(folder) / "instance.lock"
         try:
-            self._descriptor = os.open(self.file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+            self._descriptor = os.open(self.file, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o600)
         except OSError as error:
             raise Unavailable(f"{self.file} must be a file of your own: {error.strerror}") from error
-        try:
-            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
+        if not take_lock(self._descriptor):
             os.close(self._descriptor)
-            raise AlreadyRunning("Calf Break is already running") from error
+            raise AlreadyRunning("Calf Break is already running")
         os.ftruncate(self._descriptor, 0)
         os.write(self._descriptor, f"{os.getpid()}\n".encode())
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from pathlib import Path
 
+from calfbreak.adapters.ownership import own_user
 from calfbreak.ports import Unavailable
 
 
@@ -17,7 +17,7 @@ def private_folder(folder: Path) -> Path:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         state = folder.lstat()
-        if not stat.S_ISDIR(state.st_mode) or state.st_uid != os.getuid():
+        if not stat.S_ISDIR(state.st_mode) or state.st_uid != own_user():
             raise Unavailable(f"{folder} must be a folder of your own")
         if state.st_mode & 0o077:
             folder.chmod(0o700)

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from calfbreak.adapters.ownership import own_user
 from calfbreak.ports import Unavailable
 
 NAME = "calf-break"
@@ -31,10 +32,17 @@ class Profile:
     state: Path
     runtime: Path
     """For the socket and the lock: only this person may enter it."""
+    system: tuple[Path, ...] = ()
+    """Where whoever looks after the computer may have put settings for everybody, the most important folder first."""
 
     @property
     def settings_file(self) -> Path:
         return self.config / "settings.toml"
+
+    @property
+    def system_settings(self) -> tuple[Path, ...]:
+        """The settings of the whole computer, the most important file first."""
+        return tuple(folder / self.settings_file.name for folder in self.system)
 
     @property
     def history_file(self) -> Path:
@@ -48,6 +56,11 @@ class Profile:
     @property
     def log_file(self) -> Path:
         return self.state / "calfbreak.log"
+
+    @property
+    def plot_cache(self) -> Path:
+        """Where the library that draws plots keeps its list of fonts."""
+        return self.state / "plots"
 
     @property
     def socket(self) -> Path:
@@ -73,7 +86,8 @@ class Profile:
 
         folders = PlatformDirs(NAME, appauthor=False)
         runtime = _short_enough(folders.user_runtime_path)
-        return cls(folders.user_config_path, folders.user_data_path, folders.user_state_path, runtime)
+        system = (folders.site_config_path,)
+        return cls(folders.user_config_path, folders.user_data_path, folders.user_state_path, runtime, system)
 
     @classmethod
     def _of_freedesktop(cls, environ: Mapping[str, str]) -> Profile:
@@ -90,7 +104,9 @@ class Profile:
         session = Path(environ.get("XDG_RUNTIME_DIR", ""))
         runtime = session / NAME if _is_private(session) else state / "run"
         config, data = base("XDG_CONFIG_HOME", ".config"), base("XDG_DATA_HOME", ".local/share")
-        return cls(config, data, state, _short_enough(runtime))
+        listed = environ.get("XDG_CONFIG_DIRS") or "/etc/xdg"
+        system = tuple(Path(each) / NAME for each in listed.split(os.pathsep) if Path(each).is_absolute())
+        return cls(config, data, state, _short_enough(runtime), system)
 
     @classmethod
     def at(cls, folder: Path) -> Profile:
@@ -119,7 +135,7 @@ def _is_own(folder: Path) -> bool:
         status = folder.lstat()
     except OSError:
         return False
-    return folder.is_dir() and not folder.is_symlink() and (os.name == "nt" or status.st_uid == os.getuid())
+    return folder.is_dir() and not folder.is_symlink() and status.st_uid == own_user()
 
 
 def _is_private(folder: Path) -> bool:
@@ -134,5 +150,4 @@ def _short_enough(runtime: Path) -> Path:
     from hashlib import sha256
 
     mark = sha256(os.fsencode(runtime)).hexdigest()[:12]
-    user = "" if os.name == "nt" else f"{os.getuid()}-"
-    return Path(tempfile.gettempdir()) / f"{NAME}-{user}{mark}"
+    return Path(tempfile.gettempdir()) / f"{NAME}-{own_user()}-{mark}"

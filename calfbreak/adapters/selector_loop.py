@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import heapq
-import os
 import selectors
+import socket
 from collections import deque
 from collections.abc import Callable
 from itertools import count
@@ -50,10 +50,10 @@ class SelectorLoop:
         self._order = count()
         self._soon: deque[Callable[[], None]] = deque()
         self._running = False
-        self._woken, self._waker = os.pipe()
-        os.set_blocking(self._woken, False)
-        os.set_blocking(self._waker, False)
-        self._waking = self.watch(self._woken, self._drain)
+        self._woken, self._waker = socket.socketpair()  # Windows waits for nothing else
+        self._woken.setblocking(False)
+        self._waker.setblocking(False)
+        self._waking = self.watch(self._woken.fileno(), self._drain)
 
     def watch(self, descriptor: int, ready: Callable[[], None]) -> Watch:
         """Call `ready` whenever the descriptor can be read."""
@@ -68,8 +68,8 @@ class SelectorLoop:
     def call_soon(self, due: Callable[[], None]) -> None:
         """Call `due` from the loop's own thread. Any thread may ask."""
         self._soon.append(due)
-        with contextlib.suppress(BlockingIOError):  # a pipe full of wake-up calls wakes the loop as well
-            os.write(self._waker, b"!")
+        with contextlib.suppress(BlockingIOError):  # a socket full of wake-up calls wakes the loop as well
+            self._waker.send(b"!")
 
     def run(self) -> None:
         """Run until `stop`."""
@@ -101,8 +101,8 @@ class SelectorLoop:
         self._soon.clear()
         self._waking.cancel()
         self._selector.close()
-        os.close(self._woken)
-        os.close(self._waker)
+        self._woken.close()
+        self._waker.close()
 
     @property
     def waiting(self) -> int:
@@ -138,4 +138,4 @@ class SelectorLoop:
                 due()
 
     def _drain(self) -> None:
-        os.read(self._woken, 4096)
+        self._woken.recv(4096)

@@ -12,6 +12,9 @@ from collections.abc import Callable
 
 from calfbreak.ports import Handle, Loop
 
+_SIGNALS = tuple(signal.Signals[name] for name in ("SIGTERM", "SIGINT", "SIGHUP") if name in signal.Signals.__members__)
+"""Windows has no SIGHUP."""
+
 
 class EndingSignals:
     """Calls `end` once, from the loop, when one of the signals comes."""
@@ -22,7 +25,7 @@ class EndingSignals:
         self._reader.setblocking(False)
         self._writer.setblocking(False)
         signal.set_wakeup_fd(self._writer.fileno())
-        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        for number in _SIGNALS:
             signal.signal(number, lambda *_: None)
         self._watch: Handle | None = loop.watch(self._reader.fileno(), self._came)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -25,12 +26,22 @@ class LocalZone:
 
     def name(self) -> str:
         """An IANA name; where the zone has none, the present offset as `UTC±HH:MM`."""
-        seen = (os.environ.get("TZ"), *(_identity(file) for file in self._files))
+        seen = (os.environ.get("TZ"), *(_identity(file) for file in self._files), _key())
         if seen != self._seen:
             if hasattr(time, "tzset"):
                 time.tzset()
             self._seen, self._name = seen, _iana_name()
         return self._name or _present_offset()
+
+
+def _key() -> str:
+    """What the system calls the zone, where that is not in a file."""
+    if sys.platform == "win32":
+        from calfbreak.adapters.windows_zone import zone_key
+
+        return zone_key()
+    else:  # noqa: RET505 - the type checker wants to see that Windows does not come here
+        return ""
 
 
 def _identity(file: Path) -> tuple[int, ...] | None:

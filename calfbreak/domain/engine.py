@@ -205,6 +205,7 @@ def next_wake(state: State, rules: Rules) -> Wake:
         decision,
         presence.next_look(state, rules.break_after),
         presence.next_settling(state, rules.break_after),
+        presence.next_doubt(state),
         guided.next_end(state.session, rules.break_after),
         _pause_end(state),
         None if change is None else at.elapsed + change - at.wall,

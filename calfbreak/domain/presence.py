@@ -14,8 +14,11 @@ from the first. While a knock is open the natural break waits for its end.
 Two clocks tell of sleep: `elapsed` runs during it, `awake` does not. When the first gets ahead, the computer slept,
 announced or not. Nothing tells when in the interval; since a wake-up is noticed at once (that is what wakes the
 program), the sleep is taken to have ended just now. Idle times are measured on the awake clock, so one that reaches
-back behind the sleep is longer by it. Input that came before an absence was noticed, but after the last look, is heard
-of only afterwards; the absence then began that much later.
+back behind the sleep is longer by it. A sleep that was announced is over when that is announced too, when the clocks
+show that it came and went, or when the computer has been awake for `SLEEP_DOUBT` since: then it did not come.
+
+Input that came before an absence was noticed, but after the last look, is heard of only afterwards; the absence then
+began that much later.
 
 Only a look at the input can conclude that somebody idle has left: other events know nothing of the input since.
 """
@@ -25,7 +28,15 @@ from __future__ import annotations
 from calfbreak.domain import guided, reminder
 from calfbreak.domain.events import Looked, Surroundings
 from calfbreak.domain.records import Answer, BoutEnd
-from calfbreak.domain.rules import ENGAGED_LIMIT, GRAIN, RETURN_PAUSE, RETURN_SPAN, SAME_INPUT, SLEEP_GAP
+from calfbreak.domain.rules import (
+    ENGAGED_LIMIT,
+    GRAIN,
+    RETURN_PAUSE,
+    RETURN_SPAN,
+    SAME_INPUT,
+    SLEEP_DOUBT,
+    SLEEP_GAP,
+)
 from calfbreak.domain.sitting import begin_bout, count, end_bout, restart_countdown, take_back
 from calfbreak.domain.standing import end_standing
 from calfbreak.domain.state import Knock, State
@@ -45,6 +56,8 @@ def pass_time(turn: Turn) -> None:
         wake_up(turn)
     else:
         _pass(turn, at.elapsed)
+        if state.asleep and at.awake - state.slept_awake >= SLEEP_DOUBT - GRAIN:
+            wake_up(turn)
     state.at = at
 
 
@@ -259,6 +272,11 @@ def next_settling(state: State, break_after: float) -> float | None:
         return limit
     silence = state.knock.last + RETURN_PAUSE
     return silence if limit is None else max(limit, silence)
+
+
+def next_doubt(state: State) -> float | None:
+    """The elapsed time at which a computer that should sleep has been awake for too long to be asleep."""
+    return state.at.elapsed + state.slept_awake + SLEEP_DOUBT - state.at.awake if state.asleep else None
 
 
 def awaits_return(state: State) -> bool:

@@ -26,6 +26,10 @@ GRAIN = 0.001
 """Seconds by which rounding and timers may make a moment come early and still be that moment."""
 SLEEP_GAP = 1.0
 """The clock that runs during sleep got this far ahead of the other: the computer was asleep (rule 1.3)."""
+SLEEP_DOUBT = 60
+"""An announced sleep did not come if the computer is awake for this long after the announcement. systemd-logind lets
+programs delay it by 5 s, unless somebody allows them more.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from adapters.bus_peer import Service
 from calfbreak.adapters.selector_loop import SelectorLoop
 
 
@@ -89,6 +90,20 @@ def bus_daemon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[subp
 def bus(bus_daemon: subprocess.Popen[bytes]) -> str:
     """The address of that bus."""
     return os.environ["DBUS_SESSION_BUS_ADDRESS"]
+
+
+@pytest.fixture
+def serve(loop: SelectorLoop, bus: str) -> Iterator[Callable[..., Service]]:
+    """Starts services that end with the test."""
+    services: list[Service] = []
+
+    def start_service(*names: str) -> Service:
+        services.append(Service(loop, bus, *names))
+        return services[-1]
+
+    yield start_service
+    for service in services:
+        service.end()
 
 
 _BUS_CONFIG = """<busconfig>

@@ -9,8 +9,6 @@ import pytest
 
 from calfbreak import resources
 from calfbreak.adapters.catalog import (
-    LONGEST_CUE,
-    BadStretch,
     load_catalog,
     load_stretch,
     load_stretches,
@@ -21,7 +19,9 @@ from calfbreak.domain.poses import scene_of
 from calfbreak.domain.records import Side
 from calfbreak.domain.session import duration, lay_out
 from calfbreak.domain.settings import Settings
-from calfbreak.domain.stretch import Sides, Stretch
+from calfbreak.domain.stretch import Dose, Sides, Stretch
+from calfbreak.domain.stretch_data import LONGEST_CUE
+from calfbreak.domain.stretch_table import BadStretch
 from calfbreak.ui.figure_painting import MUSCLES
 
 GOOD = resources.read("stretches/hamstring-seated.toml").decode()
@@ -107,11 +107,11 @@ def test_both_legs_together_with_a_rest() -> None:
     assert stretch.positions == {Side.BOTH: "both heels over the edge"}
 
 
-def test_what_one_needs_may_be_nothing_or_several_things() -> None:
+def test_what_one_needs_may_be_one_or_several_things() -> None:
     assert [ALL[each].needs for each in ("step-drop", "hamstring-seated", "hip-flexor")] == [
         ("step", "rail"),
         ("chair",),
-        (),
+        ("floor",),
     ]
 
 
@@ -147,7 +147,7 @@ def test_every_muscle_can_be_shown(stretch: Stretch) -> None:
         ('["hamstrings"]', '"hamstrings"', 'muscles: \'hamstrings\' should be a list of texts, ["like", "this"]'),
         ('["hamstrings"]', "[]", "muscles: the list needs at least 1 text"),
         ('["chair"]', "[1]", 'needs: [1] should be a list of texts, ["like", "this"]'),
-        ('"alternate"', '"both"', '[prescription] sides: \'both\' should be "alternate" or "both together"'),
+        ('"alternate"', '"both"', '[prescription] sides: \'both\' should be one of "alternate", "both together"'),
         (
             '"alternate"',
             '"both together"',
@@ -224,31 +224,143 @@ def test_a_slip_in_a_routine_is_named_with_file_key_and_cure(text: str, sentence
     assert str(caught.value) == f"mine.toml: {sentence}"
 
 
-def test_people_add_their_own_and_theirs_wins(tmp_path: Path) -> None:
-    (tmp_path / "physio.toml").write_text(GOOD.replace("Seated hamstring stretch", "From the clinic"))
-    (tmp_path / "wall-bent.toml").write_text(GOOD.replace("Seated hamstring stretch", "My own bent knee"))
-    catalog = load_catalog(tmp_path)
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A person's configuration, with its folders."""
+    (tmp_path / "stretches").mkdir()
+    (tmp_path / "routines").mkdir()
+    return tmp_path
+
+
+def test_people_add_their_own_and_theirs_wins(own: Path) -> None:
+    (own / "stretches/physio.toml").write_text(GOOD.replace("Seated hamstring stretch", "From the clinic"))
+    (own / "stretches/wall-bent.toml").write_text(GOOD.replace("Seated hamstring stretch", "My own bent knee"))
+    (own / "routines/calves.toml").write_text('name = "Mine"\nstretches = ["physio", "wall-bent"]')
+    catalog = load_catalog(own)
     assert catalog.problems == ()
     assert catalog.stretches["physio"].name == "From the clinic"
     assert catalog.stretches["wall-bent"].name == "My own bent knee"
     assert set(catalog.stretches) == {*ALL, "physio"}
+    assert catalog.routines["calves"].stretches == ("physio", "wall-bent")
+    assert catalog.own == {"physio", "wall-bent", "calves"}
+    assert catalog.names["physio"] == "From the clinic"
 
 
-def test_one_file_that_is_wrong_costs_that_stretch_alone(tmp_path: Path) -> None:
-    (tmp_path / "good.toml").write_text(GOOD)
-    (tmp_path / "bad.toml").write_text(GOOD.replace("repetitions = 3", "repetitions = 30"))
-    (tmp_path / "rotate.toml").write_text(GOOD)
-    (tmp_path / "calves.toml").write_text(GOOD)
-    catalog = load_catalog(tmp_path)
+def test_one_file_that_is_wrong_costs_that_stretch_alone(own: Path) -> None:
+    folder = own / "stretches"
+    (folder / "good.toml").write_text(GOOD)
+    (folder / "bad.toml").write_text(GOOD.replace("repetitions = 3", "repetitions = 30"))
+    (folder / "rotate.toml").write_text(GOOD)
+    (folder / "calves.toml").write_text(GOOD)
+    (folder / "folder.toml").mkdir()
+    (own / "routines/good.toml").write_text('name = "Mine"\nstretches = ["good"]')
+    (own / "routines/mine.toml").write_text('name = "Mine"\nstretches = ["goood"]')
+    catalog = load_catalog(own)
     assert set(catalog.stretches) == {*ALL, "good"}
+    assert set(catalog.routines) == set(load_catalog().routines)
     wrong = "[prescription] repetitions: 30 should be a whole number from 1 to 10. This stretch is left out."
     taken = "this name is taken; give the file another one. This stretch is left out."
+    unknown = "stretches: there is no stretch 'goood'; did you mean 'good'? This routine is left out."
     assert catalog.problems == (
-        f"{tmp_path / 'bad.toml'}: {wrong}",
-        f"{tmp_path / 'calves.toml'}: {taken}",
-        f"{tmp_path / 'rotate.toml'}: {taken}",
+        f"{folder / 'bad.toml'}: {wrong}",
+        f"{folder / 'calves.toml'}: {taken}",
+        f"{folder / 'folder.toml'}: it cannot be read (Is a directory). This stretch is left out.",
+        f"{folder / 'rotate.toml'}: {taken}",
+        f"{own / 'routines/good.toml'}: {taken.replace('stretch', 'routine')}",
+        f"{own / 'routines/mine.toml'}: {unknown}",
     )
 
 
 def test_without_a_folder_there_is_what_ships(tmp_path: Path) -> None:
     assert load_catalog(tmp_path / "none").stretches == ALL
+
+
+PICTURE = 'picture = "calf.png"\npicture_words = "A calf."\n'
+
+
+def test_a_picture_lies_beside_the_file(own: Path) -> None:
+    (own / "stretches/mine.toml").write_text(PICTURE + GOOD)
+    (own / "stretches/calf.png").write_bytes(b"")
+    stretch = load_catalog(own).stretches["mine"]
+    assert (stretch.picture, stretch.picture_words) == (str(own / "stretches/calf.png"), "A calf.")
+
+
+def test_without_its_picture_a_stretch_shows_the_figure_and_says_so(own: Path) -> None:
+    (own / "stretches/mine.toml").write_text(PICTURE + GOOD)
+    catalog = load_catalog(own)
+    assert (catalog.stretches["mine"].picture, catalog.stretches["mine"].picture_words) == ("", "")
+    file = own / "stretches/mine.toml"
+    assert catalog.problems == (f"{file}: picture: 'calf.png' is not beside it; put it there. The figure is shown.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            'picture = "../calf.png"\npicture_words = "A calf."',
+            "picture: '../calf.png' should be the name of a file in",
+        ),
+        (
+            'picture = "C:\\\\calf.png"\npicture_words = "A calf."',
+            "picture: 'C:\\\\calf.png' should be the name of a file",
+        ),
+        ('picture = "calf.gif"\npicture_words = "A calf."', "picture: 'calf.gif' should end with one of .png, .jpg"),
+        ('picture = "calf.png"', "picture_words: it is missing; write a text in quotes"),
+        ('picture_words = "A calf."', "picture_words: it is about a picture, and there is none; add picture or remove"),
+    ],
+)
+def test_a_slip_about_a_picture_is_named(text: str, sentence: str) -> None:
+    assert wrong(f"{text}\n{GOOD}").startswith(f"mine.toml: {sentence}")
+
+
+def test_a_routine_may_say_how_often(own: Path) -> None:
+    made = read_routine("mine", b'name = "Mine"\nstretches = ["wall-bent", "step-drop"]\nrepetitions = [2, 0]', ALL)
+    assert made.repetitions == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("repetitions", "sentence"),
+    [
+        ("[2]", "[2] should be a list with a number for each stretch, 2 in all"),
+        ("2", "2 should be a list with a number for each stretch, 2 in all"),
+        ("[2, 11]", "11 should be a whole number from 0 to 10"),
+        ("[2, true]", "True should be a whole number from 0 to 10"),
+    ],
+)
+def test_a_slip_in_how_often_is_named(repetitions: str, sentence: str) -> None:
+    text = f'name = "Mine"\nstretches = ["wall-bent", "step-drop"]\nrepetitions = {repetitions}'
+    with pytest.raises(BadStretch) as caught:
+        read_routine("mine", text.encode(), ALL)
+    assert str(caught.value) == f"mine.toml: repetitions: {sentence}"
+
+
+# --- doses -------------------------------------------------------------------------------------------------------
+
+
+def test_a_dose_belongs_to_one_stretch(own: Path) -> None:
+    (own / "doses.toml").write_text('[wall-bent]\nhold = "20s"\n\n[calves]\nrepetitions = 4')
+    catalog = load_catalog(own)
+    assert catalog.doses == {"wall-bent": Dose(hold=20), "calves": Dose(repetitions=4)}
+    assert catalog.problems == ()
+
+
+def test_a_wrong_dose_costs_that_one_alone(own: Path) -> None:
+    text = '[wall-bent]\nhold = "20s"\n\n[calves]\nhold = "5s"\n\n[gone]\nholds = "20s"\n\n[x]\nrepetitions = 9'
+    (own / "doses.toml").write_text(f"wall = 3\n{text}")
+    catalog = load_catalog(own)
+    assert catalog.doses == {"wall-bent": Dose(hold=20)}
+    file = own / "doses.toml"
+    assert catalog.problems == (
+        f"{file}: wall: it should be a table; write [wall] on a line of its own. This one is left out.",
+        f'{file}: [calves] hold: \'5s\' should be a duration from "10s" to "1m". This one is left out.',
+        f"{file}: [gone] holds: there is no such key; did you mean 'hold'? This one is left out.",
+        f"{file}: [x] repetitions: 9 should be a whole number from 1 to 6. This one is left out.",
+    )
+
+
+def test_a_file_of_doses_that_is_no_toml_changes_no_hold(own: Path) -> None:
+    (own / "doses.toml").write_text("[wall-bent")
+    catalog = load_catalog(own)
+    assert catalog.doses == {}
+    assert catalog.problems[0].startswith(f"{own / 'doses.toml'}: it is not valid TOML in UTF-8: ")
+    assert catalog.problems[0].endswith("Every stretch has its own hold until it is mended.")

@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from calfbreak.adapters.control import ControlServer, Reply
-from calfbreak.adapters.control_client import LONGEST, NoAnswer, NotRunning, ask
+from calfbreak.adapters.control import ControlServer
+from calfbreak.adapters.control_client import NoAnswer, NotRunning, ask
+from calfbreak.adapters.control_protocol import LONGEST, Reply
 from calfbreak.adapters.selector_loop import SelectorLoop
 from calfbreak.ports import Unavailable
 

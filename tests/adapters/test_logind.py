@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from jeepney import DBusAddress, MessageType, message_bus, new_method_call, new_method_return, new_signal
+from jeepney import DBusAddress, MessageType, message_bus, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 
+from adapters.bus_peer import Service
+from adapters.mock_of_logind import mock_of_logind
 from calfbreak.adapters.selector_loop import SelectorLoop
 from calfbreak.adapters.session_watch.lock import Lock
 from calfbreak.adapters.session_watch.watch import SessionWatch
@@ -19,14 +21,13 @@ from calfbreak.adapters.session_watch.watch import SessionWatch
 LOGIN = "org.freedesktop.login1"
 ROOT = "/org/freedesktop/login1"
 MOCK = "org.freedesktop.DBus.Mock"
-_PYTHON = "/usr/bin/python3"  # the distribution's dbusmock lives with the distribution's Python
 
 
 class Logind:
     """The mock of logind, and what the test lets it do."""
 
     def __init__(self, address: str) -> None:
-        self.process = subprocess.Popen([_PYTHON, "-m", "dbusmock", "--system", "--template", "logind"])
+        self.process = subprocess.Popen(mock_of_logind())
         self.connection = open_dbus_connection(address)
         self.wait()
 
@@ -62,8 +63,6 @@ class Logind:
 
 @pytest.fixture
 def logind(bus: str) -> Iterator[Logind]:
-    if subprocess.run([_PYTHON, "-c", "import dbusmock"], check=False, capture_output=True).returncode:
-        pytest.skip("python3-dbusmock is not installed")
     mock = Logind(bus)
     yield mock
     mock.end()
@@ -203,51 +202,47 @@ def test_without_any_bus_it_is_silent_and_says_so(loop: SelectorLoop) -> None:
     world.watch.close()
 
 
+SAVERS = ("org.freedesktop", "org.gnome", "org.cinnamon", "org.mate", "org.xfce")
+"""Whose screen savers there are; Plasma has the first."""
+
+
 class Saver:
-    """A screen saver on the bus, on the loop of the test."""
+    """A screen saver on the bus."""
 
-    def __init__(self, address: str, loop: SelectorLoop, active: bool) -> None:
-        self.active = active
-        self.connection = open_dbus_connection(address)
-        self.connection.send_and_get_reply(message_bus.RequestName("org.gnome.ScreenSaver", 4))
-        self.watch = loop.watch(self.connection.sock.fileno(), self.serve)
-
-    def serve(self) -> None:
-        while True:
-            try:
-                call = self.connection.receive(timeout=0)
-            except TimeoutError:
-                return
-            if call.header.message_type is MessageType.method_call:
-                self.connection.send(new_method_return(call, "b", (self.active,)))
+    def __init__(self, family: str, serve: Callable[..., Service], active: bool) -> None:
+        self.name = f"{family}.ScreenSaver"
+        self.path = f"/{self.name.replace('.', '/')}"
+        self.service = serve()
+        self.service.answers[self.name, "GetActive"] = ("b", (active,))
+        # The answer is not waited for: by the time others ask, the service is on the loop.
+        self.service.connection.send(message_bus.RequestName(self.name, 4))
 
     def change(self, active: bool) -> None:
-        address = DBusAddress("/org/gnome/ScreenSaver", None, "org.gnome.ScreenSaver")
-        self.connection.send(new_signal(address, "ActiveChanged", "b", (active,)))
-
-    def end(self) -> None:
-        self.watch.cancel()
-        self.connection.close()
+        self.service.emit(self.path, self.name, "ActiveChanged", "b", active)
 
 
-def test_a_screen_saver_is_the_second_source(bus: str, loop: SelectorLoop, told: Callable[[], Told]) -> None:
-    saver = Saver(bus, loop, active=False)
+@pytest.mark.parametrize("family", SAVERS)
+def test_a_screen_saver_is_the_second_source(
+    family: str, serve: Callable[..., Service], told: Callable[[], Told]
+) -> None:
+    saver = Saver(family, serve, active=False)
     world = told()
-    world.until(lambda: "org.gnome.ScreenSaver" in world.watch.state)
+    world.until(lambda: saver.name in world.watch.state)
+    world.until(lambda: ("GetActive", ()) in saver.service.heard)
     saver.change(True)
     world.until(lambda: world.words == ["locked"])
     saver.change(False)
     world.until(lambda: world.words == ["locked", "unlocked"])
-    saver.end()
 
 
+@pytest.mark.parametrize("family", SAVERS)
 def test_a_screen_saver_that_is_on_already_and_dies_locks_only_while_it_lives(
-    bus: str, loop: SelectorLoop, told: Callable[[], Told]
+    family: str, serve: Callable[..., Service], told: Callable[[], Told]
 ) -> None:
-    saver = Saver(bus, loop, active=True)
+    saver = Saver(family, serve, active=True)
     world = told()
     world.until(lambda: world.words == ["locked"])
-    saver.end()
+    saver.service.end()
     world.until(lambda: world.words == ["locked", "unlocked"])
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from jeepney import DBusAddress, MessageType, message_bus, new_error, new_method_return, new_signal
-from jeepney.io.blocking import open_dbus_connection
+from jeepney import HeaderFields, Message, new_error, new_method_return
 
+from adapters.bus_peer import Peer
 from calfbreak.adapters.notify.freedesktop import FreedesktopNotifier
 from calfbreak.adapters.selector_loop import SelectorLoop
 from calfbreak.ports import Unavailable
@@ -34,72 +34,52 @@ class Bubble:
     expires: int
 
 
-@dataclass
-class Service:
-    """A notification service on the loop of the test."""
+class Service(Peer):
+    """A notification service that can be told how to behave."""
 
-    address: str
-    loop: SelectorLoop
-    capabilities: tuple[str, ...] = ("actions", "body", "body-markup")
-    program: str = "test"
-    refuses: bool = False
-    holds: bool = False
-    """Whether answers to Notify wait for `release`."""
-    shown: list[Bubble] = field(default_factory=list)
-    closed: list[int] = field(default_factory=list)
-    held: list[tuple[Any, int]] = field(default_factory=list)
-    last: int = 40
+    def __init__(self, loop: SelectorLoop, address: str, **manner: Any) -> None:
+        self.capabilities: tuple[str, ...] = ("actions", "body", "body-markup")
+        self.program = "test"
+        self.refuses = False
+        self.holds = False
+        """Whether answers to Notify wait for `release`."""
+        self.shown: list[Bubble] = []
+        self.closed: list[int] = []
+        self.held: list[Message] = []
+        self.last = 40
+        vars(self).update(manner)
+        super().__init__(loop, address, NAME)
 
-    def __post_init__(self) -> None:
-        self.connection = open_dbus_connection(self.address)
-        self.connection.send_and_get_reply(message_bus.RequestName(NAME, 4))
-        self.watch = self.loop.watch(self.connection.sock.fileno(), self.serve)
-
-    def serve(self) -> None:
-        while True:
-            try:
-                call = self.connection.receive(timeout=0)
-            except TimeoutError:
-                return
-            if call.header.message_type is MessageType.method_call:
-                self.answer(call, call.header.fields[3], call.body)
-
-    def answer(self, call: Any, member: str, body: tuple[Any, ...]) -> None:
-        match member:
+    def answer(self, call: Message) -> Message | None:
+        body = call.body
+        match call.header.fields[HeaderFields.member]:
             case "GetCapabilities":
-                reply = new_method_return(call, "as", (list(self.capabilities),))
+                return new_method_return(call, "as", (list(self.capabilities),))
             case "GetServerInformation":
-                reply = new_method_return(call, "ssss", (self.program, "Calf Break", "1", "1.2"))
+                return new_method_return(call, "ssss", (self.program, "Calf Break", "1", "1.2"))
             case "Notify" if self.refuses:
-                reply = new_error(call, "org.test.No", "s", ("not today",))
+                return new_error(call, "org.test.No", "s", ("not today",))
             case "Notify":
                 self.last = body[1] or self.last + 1
                 self.shown.append(Bubble(self.last, *body[1:]))
                 reply = new_method_return(call, "u", (self.last,))
-                if self.holds:
-                    self.held.append((reply, self.last))
-                    return
+                if not self.holds:
+                    return reply
+                self.held.append(reply)
             case "CloseNotification":
                 self.closed.append(body[0])
-                reply = new_method_return(call)
-            case _:
-                return
-        self.connection.send(reply)
+                return new_method_return(call)
+        return None
 
     def release(self) -> None:
         while self.held and self.connection.sock.fileno() >= 0:
-            self.connection.send(self.held.pop(0)[0])
+            self.connection.send(self.held.pop(0))
 
-    def emit(self, member: str, signature: str, *body: object) -> None:
-        self.connection.send(new_signal(DBusAddress(PATH, None, NAME), member, signature, body))
+    def say(self, member: str, signature: str, *body: object) -> None:
+        self.emit(PATH, NAME, member, signature, *body)
 
     def press(self, number: int, key: str) -> None:
-        self.emit("ActionInvoked", "us", number, key)
-
-    def die(self) -> None:
-        if self.connection.sock.fileno() >= 0:
-            self.watch.cancel()
-            self.connection.close()
+        self.say("ActionInvoked", "us", number, key)
 
 
 class Desk:
@@ -115,7 +95,7 @@ class Desk:
         self.tokens: list[str] = []
 
     def serve(self, **manner: Any) -> Service:
-        self.services.append(Service(self.address, self.loop, **manner))
+        self.services.append(Service(self.loop, self.address, **manner))
         return self.services[-1]
 
     def notifier(self) -> FreedesktopNotifier:
@@ -141,7 +121,7 @@ class Desk:
             service.release()
         self.rest()
         for service in self.services:
-            service.die()
+            service.end()
 
 
 @pytest.fixture
@@ -200,8 +180,8 @@ def test_a_press_is_told_once(key: str, action: str, desk: Desk) -> None:
 
 def test_a_token_comes_before_the_press(desk: Desk) -> None:
     _, service, bubble = reminded(desk)
-    service.emit("ActivationToken", "us", 999, "somebody else's")
-    service.emit("ActivationToken", "us", bubble.id, "token")
+    service.say("ActivationToken", "us", 999, "somebody else's")
+    service.say("ActivationToken", "us", bubble.id, "token")
     service.press(bubble.id, "start")
     desk.until(lambda: desk.pressed)
     assert desk.tokens == ["token"]
@@ -211,11 +191,11 @@ def test_a_press_that_is_not_for_us_does_nothing(desk: Desk) -> None:
     _, service, bubble = reminded(desk)
     service.press(bubble.id + 1, "start")
     service.press(bubble.id, "reply")
-    service.emit("ActionInvoked", "ss", "rubbish", "start")
-    stranger = open_dbus_connection(desk.address)
-    stranger.send(new_signal(DBusAddress(PATH, None, NAME), "ActionInvoked", "us", (bubble.id, "start")))
+    service.say("ActionInvoked", "ss", "rubbish", "start")
+    stranger = Peer(desk.loop, desk.address)
+    stranger.emit(PATH, NAME, "ActionInvoked", "us", bubble.id, "start")
     desk.rest()
-    stranger.close()
+    stranger.end()
     assert desk.pressed == []
     service.press(bubble.id, "skip")
     desk.until(lambda: desk.pressed == [(7, "skip")])
@@ -235,7 +215,7 @@ def test_a_press_after_the_withdrawal_does_nothing(desk: Desk) -> None:
 
 def test_an_expired_reminder_can_still_be_answered_from_the_list(desk: Desk) -> None:
     _, service, bubble = reminded(desk)
-    service.emit("NotificationClosed", "uu", bubble.id, 1)
+    service.say("NotificationClosed", "uu", bubble.id, 1)
     desk.rest()
     assert len(service.shown) == 1, "its expiry is no reason to show it again"
     service.press(bubble.id, "snooze")
@@ -244,7 +224,7 @@ def test_an_expired_reminder_can_still_be_answered_from_the_list(desk: Desk) -> 
 
 def test_a_press_on_an_earlier_reminder_does_nothing(desk: Desk) -> None:
     notifier, service, bubble = reminded(desk)
-    service.emit("NotificationClosed", "uu", bubble.id, 2)
+    service.say("NotificationClosed", "uu", bubble.id, 2)
     desk.rest()
     notifier.show(8, "Again", "", ACTIONS)
     desk.until(lambda: len(service.shown) == 2)
@@ -327,7 +307,7 @@ def test_a_service_that_starts_too_late_shows_nothing(desk: Desk) -> None:
 
 def test_a_service_that_dies_shows_it_again_when_it_is_back(desk: Desk) -> None:
     notifier, service, _ = reminded(desk)
-    service.die()
+    service.end()
     desk.until(lambda: not notifier.clickable)
     second = desk.serve()
     desk.until(lambda: second.shown)
@@ -342,7 +322,7 @@ def test_a_service_that_dies_while_it_is_called_is_no_loss(desk: Desk) -> None:
     notifier = desk.notifier()
     notifier.show(7, "Time", "", ACTIONS)
     desk.until(lambda: service.shown)
-    service.die()
+    service.end()
     desk.until(lambda: not notifier.clickable)
     second = desk.serve()
     desk.until(lambda: [bubble.title for bubble in second.shown] == ["Time"])
@@ -350,9 +330,9 @@ def test_a_service_that_dies_while_it_is_called_is_no_loss(desk: Desk) -> None:
 
 def test_what_was_dismissed_does_not_come_back_with_the_service(desk: Desk) -> None:
     notifier, service, bubble = reminded(desk)
-    service.emit("NotificationClosed", "uu", bubble.id, 2)
+    service.say("NotificationClosed", "uu", bubble.id, 2)
     desk.rest()
-    service.die()
+    service.end()
     desk.until(lambda: not notifier.clickable)
     second = desk.serve()
     desk.until(lambda: notifier.clickable)

@@ -48,6 +48,25 @@ def test_the_desktop_may_want_them_elsewhere(home: Path, monkeypatch: pytest.Mon
     )
 
 
+@pytest.mark.parametrize(
+    ("listed", "found"),
+    [
+        (None, ["/etc/xdg"]),
+        ("", ["/etc/xdg"]),
+        ("/opt/site:/etc/xdg", ["/opt/site", "/etc/xdg"]),
+        ("site:/etc/xdg::", ["/etc/xdg"]),
+    ],
+)
+def test_where_the_settings_of_the_whole_computer_are(home: Path, listed: str | None, found: list[str]) -> None:
+    environ = {"HOME": str(home)} | ({} if listed is None else {"XDG_CONFIG_DIRS": listed})
+    profile = Profile.of_user(environ)
+    assert profile.system_settings == tuple(Path(each) / "calf-break/settings.toml" for each in found)
+
+
+def test_a_profile_of_ones_own_has_no_settings_of_the_computer(home: Path) -> None:
+    assert Profile.chosen({"CALFBREAK_PROFILE": str(home)}).system_settings == ()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is asked")
 @pytest.mark.parametrize("elsewhere", [False, True])
 def test_platformdirs_finds_the_same_folders(home: Path, monkeypatch: pytest.MonkeyPatch, elsewhere: bool) -> None:
@@ -58,6 +77,7 @@ def test_platformdirs_finds_the_same_folders(home: Path, monkeypatch: pytest.Mon
     assert profile.config == folders.user_config_path
     assert profile.data == folders.user_data_path
     assert profile.state == folders.user_state_path
+    assert profile.system == (folders.site_config_path,)
 
 
 @pytest.mark.parametrize("session", ["", "missing", "open", "relative"])

@@ -25,6 +25,7 @@ from jeepney import (
 from jeepney.auth import BEGIN, AuthenticationError, Authenticator
 from jeepney.bus import get_connectable_addresses
 
+from calfbreak.adapters.unix_socket import unix_socket
 from calfbreak.ports import Unavailable
 
 _log = logging.getLogger(__name__)
@@ -152,7 +153,7 @@ def _connect(address: str) -> socket.socket:
     said = "no address that this program can use"
     try:
         for path in get_connectable_addresses(address):
-            connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+            connection = unix_socket()
             try:
                 connection.settimeout(_HANDSHAKE)
                 connection.connect(path)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from calfbreak.adapters.clock import awake_seconds
+from calfbreak.adapters.input.link import Link
 from calfbreak.adapters.input.track import SITTING, WAITING, Track
 from calfbreak.adapters.input.wayland_client import Lost, WaylandClient, connect
 from calfbreak.adapters.input.wayland_wire import Event
@@ -64,12 +65,9 @@ class WaylandIdle:
         connection: socket.socket | None = None,
         now: Callable[[], float] = awake_seconds,
     ) -> None:
-        self._loop = loop
         self._called = called
-        self._lost = lost
         self._now = now
         self._heeding = self._woken = False
-        self._open = True
         self._notifications: dict[float, int] = {}
         self._client = WaylandClient(connection or connect(environ))
         try:
@@ -87,19 +85,19 @@ class WaylandIdle:
             self._client.close()
             raise
         self._client.withdrawn = self._withdrawn
-        self._watch = loop.watch(self._client.fileno(), self._ready)
+        self._link = Link(loop, self._client, self._ready, lost)
 
     def idle(self) -> float | None:
         """Seconds (awake) that the last input can be ago at most; None once the compositor is lost."""
         self._read()
-        if not self._open:
+        if not self._link.open:
             return None
         now = self._now()
         return now - self._track.last_input(now)
 
     def heed(self, next_input: bool) -> bool:
         """Whether the next input will be told. It is not while somebody is busy: then it is no news."""
-        if not self._open:
+        if not self._link.open:
             return False
         self._heeding = next_input
         try:
@@ -108,16 +106,13 @@ class WaylandIdle:
             elif not next_input and WAITING in self._notifications:
                 self._drop(WAITING)
         except Lost as error:
-            self._lose(str(error))
+            self._link.lose(str(error))
             return False
         return next_input and self._track.idle
 
     def close(self) -> None:
         """Hang up; nobody is called any more."""
-        if self._open:
-            self._open = False
-            self._watch.cancel()
-            self._client.close()
+        self._link.close()
 
     def _choose(self) -> Protocol:
         offered = self._client.globals
@@ -153,21 +148,17 @@ class WaylandIdle:
         """Something has come. Somebody who only asks how long it is idle sees it at once, and is not called."""
         self._woken = False
         self._read()
-        if self._woken and self._heeding and self._open:
+        if self._woken and self._heeding and self._link.open:
             self._called()
 
     def _read(self) -> None:
-        if not self._open:
+        if not self._link.open:
             return
         try:
             self._client.read()
         except Lost as error:
-            self._lose(str(error))
+            self._link.lose(str(error))
 
     def _withdrawn(self, interface: str) -> None:
         if interface in (_SEAT, self._protocol.interface):
             raise Lost(f"the Wayland compositor offers {interface} no longer")
-
-    def _lose(self, why: str) -> None:
-        self.close()
-        self._loop.call_soon(lambda: self._lost(why))

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from calfbreak.adapters.clock import awake_seconds
 from calfbreak.adapters.input.wayland_wire import Event, Garbled, Incoming, encode
+from calfbreak.adapters.unix_socket import unix_socket
 from calfbreak.ports import Unavailable
 
 _DISPLAY, _REGISTRY = 1, 2
@@ -39,7 +40,7 @@ def connect(environ: Mapping[str, str]) -> socket.socket:
     folder = environ.get("XDG_RUNTIME_DIR", "")
     if not folder and not Path(name).is_absolute():
         raise Unavailable("$XDG_RUNTIME_DIR is not set: there is no way to find the Wayland compositor")
-    connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    connection = unix_socket()
     path = os.path.join(folder, name)  # noqa: PTH118 - an absolute name replaces the folder
     try:
         connection.connect(path)

@@ -8,10 +8,9 @@ bits too. It is told nothing of input while another session has the screen.
 from __future__ import annotations
 
 import ctypes
-import sys
-from collections.abc import Callable
 from typing import Protocol
 
+from calfbreak.adapters.windows_library import windows_library
 from calfbreak.ports import Unavailable
 
 _WRAP = 1 << 32
@@ -36,15 +35,9 @@ class System(Protocol):
 class User32:
     """The real system. Raises Unavailable elsewhere."""
 
-    _last_input: Callable[..., int]
-    _tick: Callable[[], int]
-
     def __init__(self) -> None:
-        if sys.platform == "win32":
-            self._last_input = ctypes.windll.user32.GetLastInputInfo
-            self._tick = ctypes.windll.kernel32.GetTickCount
-        else:
-            raise Unavailable("this is not Windows")
+        self._last_input = windows_library("user32").GetLastInputInfo
+        self._tick = windows_library("kernel32").GetTickCount
 
     def last_input(self, info: LastInputInfo) -> bool:
         """Fill in the tick of the last input; whether that went well."""
@@ -52,7 +45,7 @@ class User32:
 
     def tick(self) -> int:
         """The tick now; ctypes makes it a signed number."""
-        return self._tick() % _WRAP
+        return int(self._tick()) % _WRAP
 
 
 class LastInput:

@@ -12,6 +12,7 @@ import struct
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
+from calfbreak.adapters.input.link import Link
 from calfbreak.adapters.input.track import WAITING
 from calfbreak.adapters.input.xcb import Connection, require_x11
 from calfbreak.ports import Loop, Unavailable
@@ -56,22 +57,19 @@ class XSyncIdle:
         connect: Callable[[str], Connection] = Connection,
     ) -> None:
         require_x11(environ)
-        self._loop = loop
         self._called = called
-        self._lost = lost
         self._alarm: int | None = None
-        self._open = True
         self._connection = connect("SYNC")
         try:
             self._counter = self._idle_counter()
         except Unavailable:
             self._connection.close()
             raise
-        self._watch = loop.watch(self._connection.fileno(), self._ready)
+        self._link = Link(loop, self._connection, self._ready, lost)
 
     def idle(self) -> float | None:
         """Seconds (awake) since the last input; None if the server does not answer, or is gone."""
-        if not self._open:
+        if not self._link.open:
             return None
         reply = self._connection.ask(_QUERY_COUNTER, struct.pack("=I", self._counter), _LIMIT)
         self._alarms()  # who looks needs no call
@@ -82,7 +80,7 @@ class XSyncIdle:
 
     def heed(self, next_input: bool) -> bool:
         """Whether the next input will be told. It is not while somebody is busy: then it is no news."""
-        if next_input and self._open:
+        if next_input and self._link.open:
             self._set_alarm()
             return (self.idle() or 0.0) > WAITING
         self._clear_alarm()
@@ -90,10 +88,7 @@ class XSyncIdle:
 
     def close(self) -> None:
         """Hang up; nobody is called any more."""
-        if self._open:
-            self._open = False
-            self._watch.cancel()
-            self._connection.close()
+        self._link.close()
 
     def _idle_counter(self) -> int:
         self._connection.ask(_INITIALIZE, _VERSION, _LIMIT)  # the server wants to be asked before anything else
@@ -111,7 +106,7 @@ class XSyncIdle:
             self._connection.tell(_CREATE_ALARM, alarm)
 
     def _clear_alarm(self) -> None:
-        if self._alarm is not None and self._open:
+        if self._alarm is not None and self._link.open:
             self._connection.tell(_DESTROY_ALARM, struct.pack("=I", self._alarm))
             self._alarm = None
 
@@ -123,9 +118,8 @@ class XSyncIdle:
     def _alarms(self) -> list[int]:
         """Which alarms have gone off."""
         events = self._connection.events(_ALARM_NOTIFY)
-        if self._connection.broken and self._open:
-            self.close()
-            self._loop.call_soon(lambda: self._lost("the X server is gone"))
+        if self._connection.broken:
+            self._link.lose("the X server is gone")
         return [int.from_bytes(event[4:8], sys.byteorder) for event in events]
 
 

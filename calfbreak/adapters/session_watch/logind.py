@@ -15,6 +15,7 @@ from calfbreak.adapters.dbus.bus import Bus
 from calfbreak.adapters.dbus.lasting import LastingBus
 from calfbreak.adapters.dbus.terms import Answer, Failure, Kind, Peer
 from calfbreak.adapters.session_watch.lock import Lock
+from calfbreak.adapters.session_watch.sleep import Sleep
 from calfbreak.ports import Loop
 
 _NAME = "org.freedesktop.login1"
@@ -26,16 +27,14 @@ _HINT, _ACTIVE = "logind: locked", "logind: another session is active"
 
 
 class LogindWatch:
-    """Tells the lock, and calls `asleep` before and `awake` after a sleep that was announced.
+    """Tells the lock and the sleep.
 
     A sleep that is not announced shows as a gap between the clocks. Raises Unavailable without a system bus.
     """
 
-    def __init__(self, loop: Loop, lock: Lock, asleep: Callable[[], object], awake: Callable[[], object]) -> None:
+    def __init__(self, loop: Loop, lock: Lock, sleep: Sleep) -> None:
         self._lock = lock
-        self._asleep = asleep
-        self._awake = awake
-        self._sleeping = False
+        self._sleep = sleep
         self._session = ""
         self.state = "logind has not answered yet"
         """How things stand, in a sentence for the doctor."""
@@ -48,7 +47,7 @@ class LogindWatch:
     def _connected(self, bus: Bus) -> None:
         self._bus = bus
         self._session = ""
-        bus.on_signal(_MANAGER, "PrepareForSleep", "b", self._sleep)
+        bus.on_signal(_MANAGER, "PrepareForSleep", "b", self._sleep.say)
         # The path is not known yet, and an empty one stands for all sessions; `_changed` gets only its own.
         bus.on_owner(_NAME, self._owned)
 
@@ -57,7 +56,7 @@ class LogindWatch:
         if not owner:
             self.state = "logind does not run: lock is not noticed, sleep only by the gap that it leaves"
             return
-        self._ask_property(_ROOT, _MANAGER.interface, "PreparingForSleep", "b", self._sleep)
+        self._ask_property(_ROOT, _MANAGER.interface, "PreparingForSleep", "b", self._sleep.say)
         if self._session:
             self._read_session()
         elif session := os.environ.get("XDG_SESSION_ID"):
@@ -112,11 +111,6 @@ class LogindWatch:
                 self._lock.say(source, value is locked)
         if {"LockedHint", "Active"} & set(gone):
             self._read_session()
-
-    def _sleep(self, begins: bool) -> None:
-        if begins != self._sleeping:
-            self._sleeping = begins
-            (self._asleep if begins else self._awake)()
 
     def _ask_property(self, path: str, interface: str, name: str, signature: str, told: Callable[[Any], None]) -> None:
         def answered(answer: Answer) -> None:

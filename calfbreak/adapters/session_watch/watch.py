@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
 from calfbreak.adapters.session_watch.lock import Lock
-from calfbreak.adapters.session_watch.logind import LogindWatch
-from calfbreak.adapters.session_watch.screensaver import ScreenSaverWatch
+from calfbreak.adapters.session_watch.sleep import Sleep
 from calfbreak.ports import Loop, Unavailable
 
 
@@ -37,15 +37,10 @@ class SessionWatch:
         asleep: Callable[[], object],
         awake: Callable[[], object],
     ) -> None:
-        lock = Lock(locked, unlocked)
         self.refused: list[tuple[str, str]] = []
         """The sources that cannot work here, and why."""
         self._sources: list[_Source] = []
-        candidates: tuple[tuple[str, Callable[[], _Source]], ...] = (
-            ("logind", partial(LogindWatch, loop, lock, asleep, awake)),
-            ("screen saver", partial(ScreenSaverWatch, loop, lock)),
-        )
-        for name, make in candidates:
+        for name, make in _candidates(loop, Lock(locked, unlocked), Sleep(asleep, awake)):
             try:
                 self._sources.append(make())
             except Unavailable as why:
@@ -61,3 +56,23 @@ class SessionWatch:
         """Listen no longer."""
         for source in self._sources:
             source.close()
+
+
+def _candidates(loop: Loop, lock: Lock, sleep: Sleep) -> tuple[tuple[str, Callable[[], _Source]], ...]:
+    """Names, and ways to make them, of those that there are for this platform. All of them are asked."""
+    if sys.platform == "win32":
+        from calfbreak.adapters.session_watch.windows import WindowsSession
+
+        return (("Windows", partial(WindowsSession, lock, sleep)),)
+    elif sys.platform == "darwin":  # noqa: RET505 - the type checker wants to see that the others do not come here
+        from calfbreak.adapters.session_watch.macos import MacSession
+
+        return (("macOS", partial(MacSession, lock, sleep)),)
+    else:
+        from calfbreak.adapters.session_watch.logind import LogindWatch
+        from calfbreak.adapters.session_watch.screensaver import ScreenSaverWatch
+
+        return (
+            ("logind", partial(LogindWatch, loop, lock, sleep)),
+            ("screen saver", partial(ScreenSaverWatch, loop, lock)),
+        )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
+from calfbreak.adapters.surroundings.output import Output, output_of
 from calfbreak.adapters.surroundings.reading import LIMIT
 from calfbreak.ports import Handle, Loop
 
@@ -13,6 +15,8 @@ _GRAIN, _LONGEST = 0.01, 5.0
 """Seconds until one looks again whether a program that has closed its output, or was killed, has ended."""
 _MOST = 8 * 2**20
 """Bytes of output after which something is wrong with the program."""
+_NO_CONSOLE: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""On Windows each program would show one for a moment."""
 
 Ended = Callable[[str | None, str], None]
 """Gets the output of a program that ended well; or None and, in a sentence, why there is none."""
@@ -35,10 +39,10 @@ class Child:
         What goes wrong at the start is told later, too.
         """
         self._loop = loop
-        self._name = command[0].rpartition("/")[2]
+        self._name = Path(command[0]).name
         self._ended: Ended | None = ended
         self._output = bytearray()
-        self._watch: Handle | None = None
+        self._pipe: Output | None = None
         self._timer: Handle | None = None
         self._pause = _GRAIN
         try:
@@ -48,28 +52,23 @@ class Child:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 env={**os.environ, "LC_ALL": "C.UTF-8", **(environment or {})},
+                creationflags=_NO_CONSOLE,
             )
         except OSError as error:
             why = f"{self._name} does not start: {error.strerror}"
             loop.call_soon(lambda: self._end(None, why))
             return
         assert self._process.stdout is not None
-        self._stdout = self._process.stdout
-        os.set_blocking(self._stdout.fileno(), False)
-        self._watch = loop.watch(self._stdout.fileno(), self._read)
+        self._pipe = output_of(loop, self._process.stdout, self._came)
         self._timer = loop.call_in(limit, lambda: self._stop(f"{self._name} did not end within {limit:g} s"))
 
     def cancel(self) -> None:
         """Kill it, and tell nobody."""
         self._ended = None
-        if self._watch is not None:
+        if self._pipe is not None:
             self._stop("")
 
-    def _read(self) -> None:
-        try:
-            piece = os.read(self._stdout.fileno(), 65536)
-        except BlockingIOError:
-            return
+    def _came(self, piece: bytes) -> None:
         self._output += piece
         if len(self._output) > _MOST:
             self._stop(f"{self._name} does not stop writing")
@@ -95,10 +94,9 @@ class Child:
             self._end(self._output.decode(errors="replace"), "")
 
     def _close_output(self) -> None:
-        if self._watch is not None:
-            self._watch.cancel()
-            self._watch = None
-            self._stdout.close()
+        if self._pipe is not None:
+            self._pipe.close()
+            self._pipe = None
 
     def _end(self, output: str | None, why: str) -> None:
         if self._timer is not None:

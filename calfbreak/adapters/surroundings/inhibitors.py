@@ -14,6 +14,7 @@ from typing import Any
 
 from calfbreak.adapters.dbus.bus import Bus
 from calfbreak.adapters.dbus.terms import Answer, Failure, Peer
+from calfbreak.adapters.ownership import own_user
 from calfbreak.adapters.surroundings.line import Line
 from calfbreak.adapters.surroundings.reading import Reading, Told, Topic, found, unknown
 
@@ -42,7 +43,7 @@ class LogindInhibitors:
             if isinstance(answer, Failure):
                 told(unknown(answer))
             else:
-                names = blockers(answer[0], os.getuid(), os.getpid())
+                names = blockers(answer[0], own_user(), os.getpid())
                 told(
                     found(Topic.VIDEO, names and f"{', '.join(names)} holds the screen awake", "nobody blocks idleness")
                 )

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import stat
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import Any
 from calfbreak.adapters.surroundings.child import Child
 from calfbreak.adapters.surroundings.programs import located
 from calfbreak.adapters.surroundings.reading import LIMIT, Reading, Told, Topic, found, unknown
+from calfbreak.adapters.unix_socket import unix_socket
 from calfbreak.ports import Loop
 
 _LIMIT = LIMIT / 2
@@ -132,7 +132,7 @@ def _server() -> str | None:
     try:
         if not stat.S_ISSOCK(path.stat().st_mode):
             return None
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+        with unix_socket() as probe:
             probe.setblocking(False)
             probe.connect(str(path))
     except BlockingIOError:

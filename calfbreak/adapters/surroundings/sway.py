@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import struct
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from calfbreak.adapters.surroundings.reading import LIMIT, Reading, Told, Topic, unknown
+from calfbreak.adapters.unix_socket import unix_socket
 from calfbreak.ports import Handle, Loop, Unavailable
 
 _HEAD = struct.Struct("=6sII")
@@ -80,7 +80,7 @@ class _Question:
     def __init__(self, loop: Loop, path: str, answered: Any) -> None:
         self._answered = answered
         self._heard = b""
-        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        self._socket = unix_socket()
         self._socket.setblocking(False)
         try:
             self._socket.connect(path)

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from calfbreak.adapters.surroundings.desk import Candidate
 from calfbreak.adapters.surroundings.reading import Reading, Told, Topic, found, unknown
+from calfbreak.adapters.windows_library import windows_library
 from calfbreak.ports import Unavailable
 
 CONSENT = r"Software\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore"
@@ -153,7 +154,7 @@ if sys.platform == "win32":
     def notification_state() -> int:
         """QUERY_USER_NOTIFICATION_STATE. Raises OSError."""
         state = ctypes.c_int(0)
-        result = ctypes.WinDLL("shell32").SHQueryUserNotificationState(ctypes.byref(state))
+        result = windows_library("shell32").SHQueryUserNotificationState(ctypes.byref(state))
         if result != 0:
             raise OSError(f"SHQueryUserNotificationState failed: {result:#x}")
         return state.value
@@ -161,7 +162,7 @@ if sys.platform == "win32":
     def execution_state() -> int:
         """EXECUTION_STATE of the whole system. Raises OSError."""
         flags = ctypes.c_ulong(0)
-        status = ctypes.WinDLL("powrprof").CallNtPowerInformation(
+        status = windows_library("powrprof").CallNtPowerInformation(
             _SYSTEM_EXECUTION_STATE, None, ctypes.c_ulong(0), ctypes.byref(flags), ctypes.c_ulong(ctypes.sizeof(flags))
         )
         if status != 0:

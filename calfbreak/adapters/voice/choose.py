@@ -8,28 +8,41 @@ from typing import Protocol
 
 from calfbreak.adapters.voice.program import ProgramVoice
 from calfbreak.adapters.voice.speech_dispatcher import SpeechDispatcher
+from calfbreak.domain.languages import ENGLISH
 from calfbreak.ports import Loop, Unavailable, Voice
 
 
 class NamedVoice(Voice, Protocol):
-    """A voice that the doctor can tell about."""
+    """A voice that the doctor can tell about, and that speaks more than one language."""
+
+    language: str
+    """The code of the language of the sentences."""
 
     @property
     def name(self) -> str:
         """What it is called in the doctor's report."""
 
 
-def voice_here(loop: Loop) -> NamedVoice:
-    """The best voice of this system. Raises Unavailable with what to install if there is none.
+def voice_here(loop: Loop, language: str = ENGLISH) -> NamedVoice:
+    """The best voice of this system, for sentences in this language. Raises Unavailable with what to install if there is none.
 
     Windows has a voice, but no program that begins to speak in less than a second; there is none for it yet.
     """
     candidates: tuple[Callable[[Loop], NamedVoice], ...] = (SpeechDispatcher, ProgramVoice)
     for make in candidates:
         try:
-            return make(loop)
+            voice = make(loop)
         except Unavailable:
             continue
+        voice.language = language
+        return voice
     if sys.platform == "win32":
         raise Unavailable("there is no voice on Windows yet; sounds guide through the stretch")
     raise Unavailable("there is no voice: install speech-dispatcher and espeak-ng, or espeak-ng alone")
+
+
+def voice_name(loop: Loop) -> str:
+    """What it is called that `voice_here` would give; it is let go of at once. Raises Unavailable."""
+    voice = voice_here(loop)
+    voice.close()
+    return voice.name

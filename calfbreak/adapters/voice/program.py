@@ -6,10 +6,13 @@ import shutil
 from collections.abc import Sequence
 
 from calfbreak.adapters.surroundings.child import Child
+from calfbreak.domain.languages import ENGLISH
 from calfbreak.ports import Loop, Unavailable
 
-PROGRAMS = (("espeak-ng", "-v", "en"), ("espeak", "-v", "en"), ("say",))
-"""Programs that speak their last argument, best first. What we say is English so far."""
+PROGRAMS = (("espeak-ng", "-v", "{language}"), ("espeak", "-v", "{language}"), ("say",))
+"""Programs that speak their last argument, best first. `say` speaks the language of the system."""
+_OF_ESPEAK = {"pt_BR": "pt-br", "zh_CN": "cmn"}
+"""What eSpeak calls a language where it is not our code for it."""
 _LONGEST = 15.0
 """Seconds after which such a program hangs; our longest sentence takes three."""
 
@@ -22,6 +25,7 @@ class ProgramVoice:
         if found is None:
             raise Unavailable(f"none of {', '.join(program[0] for program in programs)} is installed")
         self.name = found[0]
+        self.language = ENGLISH
         self._loop = loop
         self._command = tuple(found)
         self._speaking: Child | None = None
@@ -29,7 +33,9 @@ class ProgramVoice:
     def say(self, sentence: str) -> None:
         """Say this, in place of what is being said."""
         self.hush()
-        self._speaking = Child(self._loop, (*self._command, sentence), lambda output, why: None, _LONGEST)
+        language = _OF_ESPEAK.get(self.language, self.language)
+        command = (*(part.format(language=language) for part in self._command), sentence)
+        self._speaking = Child(self._loop, command, lambda output, why: None, _LONGEST)
 
     def hush(self) -> None:
         """Stop in the middle of the word."""

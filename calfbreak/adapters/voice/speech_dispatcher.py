@@ -3,9 +3,9 @@
 A client writes lines and reads answers that begin with a number; what is not 2xx is a refusal. We write
 
     SET SELF CLIENT_NAME person:calf-break:session      once
-    SET SELF LANGUAGE en
     SET SELF PRIORITY MESSAGE
     CANCEL SELF                                         for each sentence
+    SET SELF LANGUAGE en
     SPEAK
     Left leg back. Hold.
     .
@@ -27,6 +27,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from calfbreak.adapters.surroundings.child import Child
+from calfbreak.adapters.unix_socket import unix_socket
+from calfbreak.domain.languages import ENGLISH
 from calfbreak.ports import Handle, Loop, Unavailable
 
 _log = logging.getLogger(__name__)
@@ -38,7 +40,7 @@ _START = 5.0
 """Seconds in which the server must have started."""
 _MOST = 65_536
 """Bytes of an answer without an end after which this is no speech server."""
-_GREETING = ("SET SELF CLIENT_NAME person:calf-break:session", "SET SELF LANGUAGE en", "SET SELF PRIORITY MESSAGE")
+_GREETING = ("SET SELF CLIENT_NAME person:calf-break:session", "SET SELF PRIORITY MESSAGE")
 
 
 class SpeechDispatcher:
@@ -48,6 +50,7 @@ class SpeechDispatcher:
 
     def __init__(self, loop: Loop, environ: Mapping[str, str] = os.environ) -> None:
         self._loop = loop
+        self.language = ENGLISH
         self._address = address_of(environ)
         if not self._address.is_socket() and shutil.which(PROGRAM) is None:
             raise Unavailable(f"{PROGRAM} is not installed")
@@ -87,7 +90,8 @@ class SpeechDispatcher:
         if sentence:
             # A line of one full stop would end the text; the server takes two for one.
             text = f".{sentence}" if sentence.startswith(".") else sentence
-            self._write("CANCEL SELF", "SPEAK", text, ".")
+            language = self.language.replace("_", "-")
+            self._write("CANCEL SELF", f"SET SELF LANGUAGE {language}", "SPEAK", text, ".")
         if self._idle is not None:
             self._idle.cancel()
         self._idle = self._loop.call_in(IDLE, self._disconnect) if self._socket is not None else None
@@ -95,7 +99,8 @@ class SpeechDispatcher:
     # --- the server --------------------------------------------------------------------------------------------
 
     def _connect(self) -> bool:
-        connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_NONBLOCK)
+        connection = unix_socket()
+        connection.setblocking(False)
         try:
             connection.connect(str(self._address))
         except OSError:

@@ -10,6 +10,13 @@ import pytest
 from calfbreak.adapters.selector_loop import SelectorLoop
 from calfbreak.adapters.surroundings import child as child_module
 from calfbreak.adapters.surroundings.child import Child
+from calfbreak.adapters.surroundings.output import ThreadedOutput, WatchedOutput
+
+
+@pytest.fixture(autouse=True, params=[WatchedOutput, ThreadedOutput], ids=["watched", "by a thread"])
+def output(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The output is read in the way of Windows, too."""
+    monkeypatch.setattr(child_module, "output_of", request.param)
 
 
 class Run:
@@ -88,7 +95,7 @@ def test_a_program_that_nobody_waits_for_any_more(loop: SelectorLoop) -> None:
     run.child.cancel()
     assert loop.run_until(lambda: run.gone)
     assert run.ended == []
-    assert open_descriptors() == descriptors - 1
+    assert loop.run_until(lambda: open_descriptors() == descriptors - 1)
 
 
 def open_descriptors() -> int:

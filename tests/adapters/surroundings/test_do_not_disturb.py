@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from jeepney import DBusAddress, message_bus, new_signal
+from jeepney import message_bus
 
-from adapters.surroundings.conftest import Ask, Service
+from adapters.bus_peer import Service
+from adapters.surroundings.conftest import Ask
 from calfbreak.adapters.dbus.terms import Kind
 from calfbreak.adapters.selector_loop import SelectorLoop
 from calfbreak.adapters.surroundings.do_not_disturb import DoNotDisturb
@@ -48,8 +49,8 @@ def introduce(service: Service, name: str) -> None:
 
 
 def properties_changed(service: Service, interface: str, name: str, value: bool) -> None:
-    peer = DBusAddress(PATH, None, "org.freedesktop.DBus.Properties")
-    service.connection.send(new_signal(peer, "PropertiesChanged", "sa{sv}as", (interface, {name: ("b", value)}, [])))
+    changed = {name: ("b", value)}
+    service.emit(PATH, "org.freedesktop.DBus.Properties", "PropertiesChanged", "sa{sv}as", interface, changed, [])
 
 
 @pytest.mark.parametrize(
@@ -97,8 +98,8 @@ def test_the_notification_center_of_sway(
     assert loop.run_until(lambda: world.changes == 1)
     service.answers["org.erikreider.swaync.cc", "GetDnd"] = ("b", (True,))
     assert ask(world.part).said == "dnd: swaync was told not to disturb"
-    peer = DBusAddress("/org/erikreider/swaync/cc", None, "org.erikreider.swaync.cc")
-    service.connection.send(new_signal(peer, "SubscribeV2", "ubbb", (0, True, False, False)))
+    cc = "org.erikreider.swaync.cc"
+    service.emit("/org/erikreider/swaync/cc", cc, "SubscribeV2", "ubbb", 0, True, False, False)
     assert loop.run_until(lambda: world.changes == 2)
 
 

@@ -8,8 +8,10 @@ from collections.abc import Callable
 
 import pytest
 
+from adapters.bus_peer import Service
 from adapters.conftest import end
-from adapters.surroundings.conftest import Ask, Service
+from adapters.mock_of_logind import mock_of_logind
+from adapters.surroundings.conftest import Ask
 from calfbreak.adapters.dbus.terms import Kind
 from calfbreak.adapters.selector_loop import SelectorLoop
 from calfbreak.adapters.surroundings.inhibitors import GNOME, KDE, XFCE, Keeper, KeptAwake, LogindInhibitors, blockers
@@ -48,10 +50,7 @@ def test_a_real_systemd_inhibit_at_the_mock_of_logind(
     ask: Ask,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    python = "/usr/bin/python3"  # the distribution's dbusmock lives with the distribution's Python
-    if subprocess.run([python, "-c", "import dbusmock"], check=False, capture_output=True).returncode:
-        pytest.skip("python3-dbusmock is not installed")
-    start(python, "-m", "dbusmock", "--system", "--template", "logind")
+    start(*mock_of_logind())
     part = LogindInhibitors(line)
     monkeypatch.setattr(os, "getuid", lambda: 1000)  # for the mock, everybody is
     assert loop.run_until(lambda: line.owned(LOGIND), 20)

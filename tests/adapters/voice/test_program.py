@@ -34,6 +34,15 @@ def test_a_sentence_is_said_to_its_end(loop: SelectorLoop, speaker: Path) -> Non
     assert loop.run_until(lambda: children() == [])
 
 
+@pytest.mark.parametrize(("code", "voice"), [("de", "de"), ("pt_BR", "pt-br"), ("zh_CN", "cmn")])
+def test_it_speaks_the_language_of_the_sentence(loop: SelectorLoop, speaker: Path, code: str, voice: str) -> None:
+    made = ProgramVoice(loop)
+    made.language = code
+    made.say("short")
+    assert loop.run_until(lambda: speaker.read_text() == f"-v {voice} short\nend\n")
+    assert loop.run_until(lambda: children() == [])
+
+
 def test_a_sentence_takes_the_place_of_the_one_before(loop: SelectorLoop, speaker: Path) -> None:
     voice = ProgramVoice(loop)
     voice.say("long")

@@ -14,7 +14,6 @@ from calfbreak.ports import Unavailable
 
 GREETING = [
     "SET SELF CLIENT_NAME person:calf-break:session",
-    "SET SELF LANGUAGE en",
     "SET SELF PRIORITY MESSAGE",
 ]
 
@@ -26,9 +25,21 @@ def test_a_sentence_takes_the_place_of_the_one_before(loop: SelectorLoop, server
     assert loop.run_until(lambda: server.lines[-1:] == ["."] and len(server.said) == 2)
     assert server.lines == [
         *GREETING,
-        "CANCEL SELF", "SPEAK", "Left leg back. Hold.", ".",
-        "CANCEL SELF", "SPEAK", "Switch legs.", ".",
+        "CANCEL SELF", "SET SELF LANGUAGE en", "SPEAK", "Left leg back. Hold.", ".",
+        "CANCEL SELF", "SET SELF LANGUAGE en", "SPEAK", "Switch legs.", ".",
     ]  # fmt: skip
+    voice.close()
+
+
+def test_each_sentence_is_said_in_the_language_of_the_moment(loop: SelectorLoop, server: FakeServer) -> None:
+    voice = SpeechDispatcher(loop)
+    for voice.language, sentence in (("de", "Linkes Bein hinten."), ("pt_BR", "Perna esquerda atrás.")):
+        voice.say(sentence)
+    assert loop.run_until(lambda: len(server.said) == 2)
+    assert [line for line in server.lines if "LANGUAGE" in line] == [
+        "SET SELF LANGUAGE de",
+        "SET SELF LANGUAGE pt-BR",
+    ]
     voice.close()
 
 

@@ -1,0 +1,211 @@
+"""The program's own children, run for real: they answer, and what goes wrong with them is told in a sentence."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from calfbreak.adapters import own_child
+from calfbreak.adapters.archive import ProcessArchive
+from calfbreak.adapters.plotter import ProcessPlotter
+from calfbreak.adapters.profile import VARIABLE
+from calfbreak.adapters.selector_loop import SelectorLoop
+from calfbreak.adapters.store.journal import Journal
+from calfbreak.domain.chart import Drawings, Look, Order, Sheet
+from calfbreak.domain.trend_charts import Grain, sitting, slots
+from example_records import ALL, DAY
+
+LOOK = Look(
+    card="#ffffff", text="#000000", secondary="#000000", line="#000000", control="#000000", accent="#000000",
+    tint="#000000", signal="#000000", font="Sans", pixels=13.0,
+)  # fmt: skip
+CHART = sitting(Grain.DAY, slots(Grain.DAY, (), date(2026, 11, 22)))
+ORDER = Order(LOOK, (Sheet(CHART, 400, 300),))
+
+
+class Answers:
+    """Remembers what was told, and waits for it."""
+
+    def __init__(self, loop: SelectorLoop) -> None:
+        self.loop = loop
+        self.told: list[tuple[object, str]] = []
+
+    def __call__(self, result: object, words: str) -> None:
+        """Take an answer."""
+        self.told.append((result, words))
+        self.loop.stop()
+
+    def wait(self) -> tuple[object, str]:
+        """The only answer."""
+        late = self.loop.call_in(60, self.loop.stop)
+        self.loop.run()
+        late.cancel()
+        self.loop.run_until(lambda: not self.loop.waiting)  # a child that was killed takes its time to die
+        (answer,) = self.told
+        return answer
+
+
+@pytest.fixture
+def answers(loop: SelectorLoop) -> Answers:
+    return Answers(loop)
+
+
+@pytest.fixture
+def plotter(loop: SelectorLoop, tmp_path: Path) -> ProcessPlotter:
+    return ProcessPlotter(loop, tmp_path / "plots")
+
+
+@pytest.fixture
+def says(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Puts another program in the child's place."""
+
+    def put(shell: str) -> None:
+        monkeypatch.setattr(own_child, "command", lambda name: ("sh", "-c", shell))
+
+    return put
+
+
+def test_a_plot_is_drawn_by_a_child(plotter: ProcessPlotter, answers: Answers, tmp_path: Path) -> None:
+    plotter.draw(ORDER, answers)
+    drawings, why = answers.wait()
+    assert why == ""
+    assert isinstance(drawings, Drawings)
+    assert len(drawings.drawings[0].boxes) == len(CHART.marks)
+    assert any((tmp_path / "plots").iterdir()), "its list of fonts is where it was told to keep it"
+
+
+@pytest.mark.parametrize(
+    ("shell", "why"), [("exit 3", "sh ended with 3"), ("echo nonsense", "makes no sense"), ("kill -9 $$", "-9")]
+)
+def test_a_child_that_fails_is_told_in_a_sentence(
+    plotter: ProcessPlotter, answers: Answers, says: Callable[[str], None], shell: str, why: str
+) -> None:
+    says(shell)
+    plotter.draw(ORDER, answers)
+    drawings, words = answers.wait()
+    assert drawings is None
+    assert why in words
+
+
+def test_a_child_that_hangs_is_killed(
+    plotter: ProcessPlotter, answers: Answers, says: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says("exec sleep 60")
+    monkeypatch.setattr("calfbreak.adapters.plotter.LIMIT", 0.2)
+    plotter.draw(ORDER, answers)
+    drawings, words = answers.wait()
+    assert drawings is None
+    assert "did not end within" in words
+
+
+def test_a_child_that_nobody_waits_for_any_more_is_killed(
+    loop: SelectorLoop, plotter: ProcessPlotter, answers: Answers, says: Callable[[str], None], tmp_path: Path
+) -> None:
+    says(f"echo $$ > {tmp_path}/pid; exec sleep 60")
+    running = plotter.draw(ORDER, answers)
+    pid = tmp_path / "pid"
+
+    def until_it_runs() -> None:
+        if pid.exists() and pid.read_text().strip():
+            running.cancel()
+            loop.call_in(0.2, loop.stop)
+        else:
+            loop.call_in(0.01, until_it_runs)
+
+    loop.call_soon(until_it_runs)
+    loop.run()
+    assert answers.told == []
+    assert not Path("/proc", pid.read_text().strip()).exists()
+
+
+# --- the records as a whole ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A profile with some records."""
+    folder = tmp_path / "profile"
+    monkeypatch.setenv(VARIABLE, str(folder))
+    journal = Journal(folder / "history.db", pytest.fail)
+    journal.commit(ALL, "{}")
+    journal.close()
+    return folder
+
+
+def read(profile: Path) -> Journal:
+    return Journal(profile / "history.db", pytest.fail)
+
+
+@pytest.mark.parametrize("name", ["all.json", "all.csv"])
+def test_everything_is_exported(loop: SelectorLoop, answers: Answers, profile: Path, tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    ProcessArchive(loop).export(file, answers)
+    well, words = answers.wait()
+    assert well, words
+    assert words == f"{len(ALL)} records written to {file}."
+    assert file.read_text().startswith("{" if name.endswith("json") else "record,")
+
+
+def test_everything_is_deleted_with_a_copy_kept_and_brought_back(
+    loop: SelectorLoop, answers: Answers, profile: Path
+) -> None:
+    archive = ProcessArchive(loop)
+    archive.delete(None, answers)
+    well, words = answers.wait()
+    assert well, words
+    (copy,) = profile.glob("history.db.before-delete-*Z")
+    assert str(copy) in words
+    journal = read(profile)
+    assert journal.first_day() is None
+    journal.close()
+    answers.told.clear()
+    archive.bring_in(copy, answers)
+    well, words = answers.wait()
+    assert well, words
+    journal = read(profile)
+    assert len(journal.day(DAY).bouts) == 1
+    assert journal.count_before(None) == len(ALL)
+    journal.close()
+
+
+def test_an_older_backup_is_named_when_everything_is_deleted(
+    loop: SelectorLoop, answers: Answers, profile: Path
+) -> None:
+    older = profile / "history.db.before-import-20260101T000000Z"
+    older.write_bytes(b"")
+    ProcessArchive(loop).delete(None, answers)
+    _, words = answers.wait()
+    assert str(older) in words
+    assert "older records" in words
+
+
+def test_what_cannot_be_brought_in_is_refused_in_a_sentence(
+    loop: SelectorLoop, answers: Answers, profile: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "rubbish.json"
+    file.write_text("[]")
+    ProcessArchive(loop).bring_in(file, answers)
+    well, words = answers.wait()
+    assert not well
+    assert str(file) in words
+
+
+def test_where_nothing_can_be_written_nothing_is(loop: SelectorLoop, answers: Answers, profile: Path) -> None:
+    file = profile / "no-such-folder" / "all.json"
+    ProcessArchive(loop).export(file, answers)
+    well, words = answers.wait()
+    assert not well
+    assert str(file) in words
+
+
+def test_a_child_is_quick_to_be_asked(loop: SelectorLoop, plotter: ProcessPlotter, answers: Answers) -> None:
+    """The window is not held up: the loop goes on while the child works."""
+    began = time.perf_counter()
+    plotter.draw(ORDER, answers)
+    assert time.perf_counter() - began < 0.5
+    assert answers.told == []
+    answers.wait()
