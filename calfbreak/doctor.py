@@ -1,15 +1,20 @@
-"""`calfbreak doctor`: what was chosen on this desktop, what every other candidate said, and what to install."""
+"""`calfbreak doctor`: what was chosen on this desktop, what every other candidate said, and what to install.
+
+`--report` tells the same without anything private: see discretion.py.
+"""
 
 from __future__ import annotations
 
 import os
 import platform
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from calfbreak import __version__
 from calfbreak.adapters.choose import Choice
 from calfbreak.adapters.profile import Profile
+from calfbreak.domain.wording import tr
 from calfbreak.ports import InputSource
 
 _PATIENCE = 1.5
@@ -34,12 +39,27 @@ class Findings:
     voice: str
     """What speaks, or why nothing does."""
     watchers: tuple[tuple[str, str], ...]
+    autostart: str
+    """Whether the desktop starts the program."""
     profile: Profile
     problems: tuple[str, ...]
 
 
-def report(findings: Findings) -> str:
-    """The findings in words."""
+def report(findings: Findings, *, discreet: bool = False) -> str:
+    """The findings in words; `discreet` without anything private."""
+    if not discreet:
+        return _written(findings)
+    from calfbreak.discretion import private_words, redacted, without_names, without_quotes
+
+    told = replace(
+        findings,
+        surroundings=tuple((name, without_names(state)) for name, state in findings.surroundings),
+        problems=tuple(without_quotes(problem) for problem in findings.problems),
+    )
+    return redacted(_written(told), private_words())
+
+
+def _written(findings: Findings) -> str:
     return "\n".join(
         (
             *_versions(),
@@ -55,6 +75,8 @@ def report(findings: Findings) -> str:
             "Lock, sleep, clock",
             *(f"  {name}: {state}" for name, state in findings.watchers),
             *([] if findings.watchers else ["  nothing tells of them; a sleep is noticed by the clocks"]),
+            "Start with the desktop",
+            f"  {findings.autostart}",
             *_files(findings.profile),
             *(["Problems", *(f"  ! {problem}" for problem in findings.problems)] if findings.problems else []),
         )
@@ -111,26 +133,42 @@ def _files(profile: Profile) -> list[str]:
     ]
 
 
-def main() -> int:
-    """Print the findings of the running program, or, if none runs, of one made for the purpose; the exit status."""
+def main(file: Path | None = None) -> int:
+    """Print the findings of the running program, or, if none runs, of one made for the purpose; the exit status.
+
+    With a `file` they are discreet, and written into it; `-` prints them.
+    """
     from calfbreak.adapters.control_client import NoAnswer, NotRunning, ask
 
+    discreet = file is not None
     try:
-        reply = ask(Profile.chosen().socket, {"type": "Examine"}, 5.0)
+        reply = ask(Profile.chosen().socket, {"type": "Examine", "discreet": discreet}, 5.0)
+        text = f"{reply.get('report') or reply.get('error')}\n(as found by the running program)"
     except NotRunning:
-        print(_examine())
-        return 0
+        text = _examine(discreet)
     except NoAnswer as why:
         print(why, file=sys.stderr)
         return 1
-    print(reply.get("report") or reply.get("error"))
-    print("(as found by the running program)")
+    return _hand_over(text, file)
+
+
+def _hand_over(text: str, file: Path | None) -> int:
+    """Print it, or write it down; the exit status."""
+    if file is None or str(file) == "-":
+        print(text)
+        return 0
+    try:
+        file.write_text(f"{text}\n", encoding="utf-8")
+    except OSError as error:
+        print(tr("{file} cannot be written: {why}.").format(file=file, why=error.strerror), file=sys.stderr)
+        return 1
+    words = tr("Written to {file}. Nothing in it tells who you are or what you did; read it before you send it.")
+    print(words.format(file=file))
     return 0
 
 
-def _examine() -> str:
+def _examine(discreet: bool) -> str:
     """Make the program in a throw-away profile, let the desktop answer, and look."""
-    from pathlib import Path
     from tempfile import TemporaryDirectory
 
     from calfbreak.adapters.display import display_trouble
@@ -150,7 +188,7 @@ def _examine() -> str:
             told.append(words)
             app.quit()
 
-        app.loop.call_in(_PATIENCE, lambda: app.outside.examine(finish))
+        app.loop.call_in(_PATIENCE, lambda: app.outside.examine(finish, discreet=discreet))
         app.application.exec()
         words = "\n".join(told)
     notes = ["(Calf Break is not running; this is what it would find.)", *([f"! {trouble}"] if trouble else [])]

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from calfbreak.domain.phase import Phase
 from calfbreak.domain.wording import tr
 from calfbreak.ports import Button, Unavailable
-from calfbreak.ui.parts import Guard, button, em, label, places_windows, screen_in_use
+from calfbreak.ui.parts import Guard, button, em, fit, label, places_windows, screen_in_use
 from calfbreak.ui.theme import Theme
 from calfbreak.ui.tray_icon import DrawnState, draw
 
@@ -92,7 +92,7 @@ class ReminderWindow:
         layout.addWidget(content)
         self._theme.dress(window)
         window.setFixedWidth(em(27))
-        window.adjustSize()
+        fit(window)
         return window
 
 

@@ -1,13 +1,16 @@
-"""What is going on, in a window: for a second start of the program, and for desktops without a tray."""
+"""What is going on: a window for a second start of the program and for desktops without a tray, or a small panel that
+opens beside the tray icon and goes when something else is clicked.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QRect, Qt
+from PySide6.QtGui import QCursor, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from calfbreak.domain import commands, wording
@@ -17,23 +20,37 @@ from calfbreak.domain.phase import Phase
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.wording import tr
 from calfbreak.ui.countdown_ring import CountdownRing
-from calfbreak.ui.parts import button, centre_on_screen_in_use, em, label
+from calfbreak.ui.parts import button, centre_on_screen_in_use, em, fit, label, places_windows, screen_in_use
 from calfbreak.ui.theme import Theme
+
+MARGIN = 8
+"""px between the panel and the edges of the screen, and the icon."""
+SAME_CLICK = 300
+"""Milliseconds within which losing the keyboard and being asked for are one click on the icon: it closes the panel."""
 
 
 class StatusWindow(QWidget):
     """Ring, one line, and what can be done now."""
 
-    def __init__(self, *, wish: Callable[[Command], None], theme: Theme) -> None:
-        super().__init__(None, Qt.WindowType.Window)
+    def __init__(self, *, wish: Callable[[Command], None], theme: Theme, panel: bool = False) -> None:
+        """`panel`: without a frame, beside the icon. Where a program cannot place it, it is a small window."""
+        placed = panel and places_windows()
+        flags = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
+        super().__init__(None, flags if placed else Qt.WindowType.Window)
+        self.panel = placed
+        self._passing = panel
+        """It has done its work when a button was pressed."""
         self._wish = wish
+        self._left = QElapsedTimer()
+        """Runs since the panel closed because something else was clicked."""
         self._buttons: list[QPushButton] = []
-        self.setProperty("kind", "plain")
+        self.setProperty("kind", "notice" if self.panel else "plain")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setWindowTitle(wording.program_name())
         self.ring = CountdownRing(theme=theme)
-        self.ring.setFixedSize(em(13), em(13))
+        size = em(10 if panel else 13)
+        self.ring.setFixedSize(size, size)
         self.line = label(times=1.3, bold=True, wrap=True)
         self.today = label(kind="secondary")
         self.note = label(kind="secondary", wrap=True)
@@ -41,11 +58,12 @@ class StatusWindow(QWidget):
         self._answers.setSpacing(8)
         self._arrange()
         theme.dress(self)
-        self.resize(em(30), em(29))
+        self.resize(*((em(26), em(20)) if panel else (em(30), em(29))))
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
+        margin = 16 if self.panel else 24
+        layout.setContentsMargins(margin, margin, margin, margin)
         layout.setSpacing(8)
         layout.addStretch(1)
         layout.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -56,22 +74,70 @@ class StatusWindow(QWidget):
         layout.addStretch(1)
         layout.addSpacing(8)
         layout.addLayout(self._answers)
+        self._more: list[QPushButton] = []
         more = QHBoxLayout()
         more.setSpacing(8)
-        for words, window in ((tr("History"), WindowName.HISTORY), (tr("Settings"), WindowName.SETTINGS)):
-            made = button(words, partial(self._wish, commands.Show(window)))
+        ways: list[tuple[str, Command]] = [
+            (tr("History"), commands.Show(WindowName.HISTORY)), (tr("Settings"), commands.Show(WindowName.SETTINGS)),
+        ]  # fmt: skip
+        if not self._passing:  # without a tray there is no menu that could say it
+            ways.append((tr("Quit"), commands.QuitProgram()))
+        for words, command in ways:
+            made = button(words, partial(self._wish, command))
             made.setProperty("kind", "quiet")
+            made.clicked.connect(self._go)
             more.addWidget(made, 1)
+            self._more.append(made)
         layout.addLayout(more)
 
     def open(self, snapshot: Snapshot) -> None:
         """Show it, in front."""
         self.show_snapshot(snapshot)
-        if not self.isVisible():
+        if not self.isVisible() and not self.panel:
             centre_on_screen_in_use(self)
         self.show()
         self.raise_()
         self.activateWindow()
+        self.setFocus()
+
+    def toggle(self, snapshot: Snapshot, icon: QRect) -> None:
+        """Open the panel beside the icon, whose place on the screen is empty if nobody knows it; or close it."""
+        if self.isVisible():
+            self.close()
+        elif not self._left.isValid() or self._left.elapsed() > SAME_CLICK:
+            self.show_snapshot(snapshot)
+            self._put_beside(icon)
+            self.open(snapshot)
+
+    def _put_beside(self, icon: QRect) -> None:
+        """Below an icon in the upper half of the screen, above one in the lower. The pointer stands in for the icon."""
+        screen = screen_in_use()
+        if not self.panel or screen is None:
+            return
+        fit(self)
+        at = icon if icon.isValid() else QRect(QCursor.pos(), QCursor.pos())
+        room, box = screen.availableGeometry().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN), self.rect()
+        box.moveCenter(at.center())
+        if at.center().y() < screen.geometry().center().y():
+            box.moveTop(at.bottom() + MARGIN)
+        else:
+            box.moveBottom(at.top() - MARGIN)
+        self.move(_clamped(box.left(), room.left(), room.right() - box.width()),
+                  _clamped(box.top(), room.top(), room.bottom() - box.height()))  # fmt: skip
+
+    def _go(self) -> None:
+        """A button was pressed."""
+        if self._passing:
+            self.close()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A panel goes when something else gets the keyboard."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.panel and self.isVisible():
+            if self.isActiveWindow():
+                return
+            self._left.start()
+            self.close()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show this from now on."""
@@ -89,6 +155,7 @@ class StatusWindow(QWidget):
             for made, (_, command) in zip(self._buttons, offers, strict=True):
                 made.clicked.disconnect()
                 made.clicked.connect(lambda _checked, command=command: self._wish(command))
+                made.clicked.connect(self._go)
             return
         for made in self._buttons:
             self._answers.removeWidget(made)
@@ -98,7 +165,10 @@ class StatusWindow(QWidget):
             for number, (words, command) in enumerate(offers)
         ]
         for number, made in enumerate(self._buttons):
+            made.clicked.connect(self._go)
             self._answers.addWidget(made, 2 if number == 0 else 1)
+        for before, after in pairwise((*self._buttons, *self._more)):
+            self.setTabOrder(before, after)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes."""
@@ -144,3 +214,7 @@ def _offers(snapshot: Snapshot) -> tuple[tuple[str, Command], ...]:
                 (tr("I'm standing"), commands.Stand()),
                 (pause, commands.Pause(lasting=HOUR)),
             )
+
+
+def _clamped(value: int, least: int, most: int) -> int:
+    return max(least, min(value, most))

@@ -16,7 +16,9 @@ from calfbreak.domain import commands, wording
 from calfbreak.domain.calendar import HOUR, MINUTE
 from calfbreak.domain.commands import Command, WindowName
 from calfbreak.domain.phase import Phase
+from calfbreak.domain.session import duration
 from calfbreak.domain.snapshot import Snapshot
+from calfbreak.domain.stretch import Plan
 from calfbreak.domain.wording import tr
 from calfbreak.ui.tray_icon import DrawnState, drawn_state, tray_icon
 
@@ -32,14 +34,17 @@ class Tray:
         *,
         wish: Callable[[Command], None],
         read: Callable[[], Snapshot | None] | None = None,
+        offered: Callable[[], tuple[Plan, ...]] = tuple,
         icon: QSystemTrayIcon | None = None,
     ) -> None:
-        """`wish` takes what a person chooses. `read`, if given, tells the newest snapshot when the menu opens.
+        """`wish` takes what a person chooses. Asked when the menu opens: `read` for the newest snapshot, `offered` for
+        the stretches and routines that can be done.
 
         `icon` is one that is on the panel already. Its menu is taken over, because panels keep hold of the first.
         """
         self._wish = wish
         self._read = read
+        self._offered = offered
         self._snapshot: Snapshot | None = None
         self._drawn: DrawnState | None = None
         self._said = ""
@@ -101,7 +106,7 @@ class Tray:
             self._add(self.menu, tr("Show the stretch"), commands.Stretch())
             return
         if snapshot.reminder is None or snapshot.phase not in (Phase.DUE, Phase.HELD):
-            self._add(self.menu, tr("Stretch now"), commands.Stretch())
+            self._add_stretches(snapshot)
             return
         answers: dict[str, Command] = {
             "start": commands.Stretch(reminder=snapshot.reminder),
@@ -111,6 +116,19 @@ class Tray:
         for key, label in wording.reminder_actions(snapshot):
             self._add(self.menu, label, answers[key])
         self.menu.addSeparator()
+
+    def _add_stretches(self, snapshot: Snapshot) -> None:
+        """Stretch now: the chosen one first, then every other one that can be done."""
+        others = [plan for plan in self._offered() if plan.id != snapshot.stretch]
+        if not others:
+            self._add(self.menu, tr("Stretch now"), commands.Stretch())
+            return
+        stretches = self.menu.addMenu(tr("Stretch now"))
+        self._add(stretches, _with_time(tr(snapshot.stretch_name), snapshot.stretch_lasts), commands.Stretch())
+        stretches.addSeparator()
+        for plan in others:
+            words = _with_time(tr(plan.name), duration(*plan.prescriptions))
+            self._add(stretches, words, commands.Stretch(plan.id))
 
     def _add_presence(self, snapshot: Snapshot) -> None:
         busy = snapshot.phase is Phase.SESSION
@@ -136,6 +154,12 @@ class Tray:
     def _clicked(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         match reason:
             case QSystemTrayIcon.ActivationReason.Trigger if sys.platform != "darwin":  # there a click opens the menu
-                self._wish(commands.Show(WindowName.STATUS))
+                self._wish(commands.Show(WindowName.PANEL))
             case QSystemTrayIcon.ActivationReason.MiddleClick:
                 self._wish(commands.Stretch())
+
+
+def _with_time(name: str, seconds: float) -> str:
+    """A stretch and how long it takes, as an entry of the menu."""
+    # An ampersand would be taken for the mark of a letter to press.
+    return tr("{stretch} · {lasts}").format(stretch=name, lasts=wording.exact_duration(seconds)).replace("&", "&&")

@@ -4,8 +4,9 @@ On X11 Qt decides when an icon is made by which protocol it goes to the panel: b
 runs; else by the old one, for as long as the icon lives. So the first icon waits a while for a panel that comes later
 than the program, as at log-in, and is made anew when that comes later still. On Wayland Qt notices it by itself.
 
-Qt never connects again to a bus that was lost. Then an icon that is made anew can still go to an X11 panel by the old
-protocol; on Wayland there is no other way.
+Qt never opens its connection to the session bus again when that was lost. But each icon has a connection of its own, so
+one that is made anew when there is a bus again is as good as the first. Meanwhile an icon can still go to an X11 panel
+by the old protocol; on Wayland there is no other way, so the bus is looked for until it is back.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ _log = logging.getLogger(__name__)
 WATCHER = "org.kde.StatusNotifierWatcher"
 PATIENCE = 10_000
 """Milliseconds to wait for a panel."""
+_FIRST, _LONGEST = 1_000, 60_000
+"""Milliseconds until a lost bus is looked for again: doubled each time, up to this."""
 _LOCAL = ("", "/org/freedesktop/DBus/Local", "org.freedesktop.DBus.Local", "Disconnected")
 """What Qt's own library says when the bus is gone: sender, path, interface, signal."""
 
@@ -38,10 +41,11 @@ class TrayPlace(QObject):
         self._bus = QDBusConnection.sessionBus()
         self._old_protocol = QGuiApplication.platformName() == "xcb"
         """Whether there is another way onto a panel."""
+        self._losses = 0
         self.panel = self._bus.isConnected() and self._panel_runs()
         """Whether a panel with the modern protocol runs."""
         if self._bus.isConnected():
-            self._bus.connect(*_LOCAL, self, SLOT("_bus_lost()"))  # type: ignore[call-overload]  # the stubs want bytes
+            self._follow_bus()
         if self.panel or not self._old_protocol or not self._bus.isConnected():
             self._tell()
             return
@@ -63,14 +67,35 @@ class TrayPlace(QObject):
         if not self._told:
             self._tell()
 
+    def _follow_bus(self) -> None:
+        self._bus.connect(*_LOCAL, self, SLOT("_bus_lost()"))  # type: ignore[call-overload]  # the stubs want bytes
+
     @Slot()
     def _bus_lost(self) -> None:
         self.panel = False
+        self._losses += 1
         if self._old_protocol:
             _log.warning("the session bus was lost: the icon goes to the panel by the old protocol of X11")
             self._tell()
         else:
-            _log.warning("the session bus was lost: the icon comes back when the program is started again")
+            _log.warning("the session bus was lost: the icon comes back with it")
+            self._look_for_bus(_FIRST)
+
+    def _look_for_bus(self, pause: int) -> None:
+        """After `pause` milliseconds, and again until there is one."""
+
+        def look() -> None:
+            name = f"calf-break-{self._losses}"
+            self._bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, name)
+            if self._bus.isConnected():
+                _log.info("there is a session bus again")
+                self._follow_bus()
+                self._tell()
+            else:
+                QDBusConnection.disconnectFromBus(name)  # else the dead one is handed out for this name for ever
+                self._look_for_bus(min(2 * pause, _LONGEST))
+
+        QTimer.singleShot(pause, self, look)
 
     def _tell(self) -> None:
         self._told = True
