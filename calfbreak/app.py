@@ -11,33 +11,38 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from calfbreak.adapters.catalog import load_catalog
 from calfbreak.adapters.clock import Bookmark, BootClock, ScaledClock
 from calfbreak.adapters.input.candidates import candidates
 from calfbreak.adapters.input.lasting import Candidates, LastingInput
 from calfbreak.adapters.input.scaled import ScaledInput
+from calfbreak.adapters.languages import speak
 from calfbreak.adapters.log import keep_log
+from calfbreak.adapters.own_stretches import OwnStretches
 from calfbreak.adapters.profile import Profile
 from calfbreak.adapters.qt_loop import QtLoop
 from calfbreak.adapters.settings_file import Reading, SettingsFile
 from calfbreak.adapters.store.journal import Journal
 from calfbreak.domain import commands as cmd
 from calfbreak.domain import wording
+from calfbreak.domain.catalog import Catalog
 from calfbreak.domain.codec import from_json, to_json
 from calfbreak.domain.state import State, fresh
 from calfbreak.domain.wording import goodbye, status_line, stretch_gone
 from calfbreak.outside import Outside
-from calfbreak.ports import InputSource, Loop, Unavailable
+from calfbreak.ports import Archive, InputSource, Loop, Plotter, Unavailable
 from calfbreak.runtime.orders import Orders
+from calfbreak.runtime.repertoire import Repertoire
 from calfbreak.runtime.runtime import Runtime
 from calfbreak.runtime.saving import read_state
 from calfbreak.ui.opening import Opening
+from calfbreak.ui.qt_language import QtLanguage, languages_of_system
 from calfbreak.ui.qt_messages import keep_qt_messages
 from calfbreak.ui.theme import Theme
 from calfbreak.ui.windows import Windows
+from calfbreak.welcome import Welcome
 
 if TYPE_CHECKING:
-    from calfbreak.adapters.control import ControlServer
+    from calfbreak.adapters.control_here import Control
 
 _log = logging.getLogger(__name__)
 
@@ -57,66 +62,87 @@ class App:
         keep_log(profile.log_file)
         keep_qt_messages()
         self.problems: list[str] = []
+        self.welcome: Welcome | None = None
         self.application = opening.application
         self._opening = opening
         self.loop = QtLoop()
-        self.settings_file = SettingsFile(profile.settings_file)
+        self.settings_file = SettingsFile(profile.settings_file, profile.system_settings)
         reading = self.settings_file.read()
+        self._qt_language = QtLanguage(self.application)
+        self._speak(reading.settings.language)
         self.problems.extend(reading.problems)
         self.journal = Journal(profile.history_file, self.report, profile.refuges)
         state, bookmark = self._restore()
         clock = BootClock(bookmark if scale == 1.0 else None)
         self.clock = clock if scale == 1.0 else ScaledClock(clock, scale, bookmark)
-        self.catalog = load_catalog(profile.config / "stretches")
-        self.problems.extend(self.catalog.problems)
+        self.shelf = OwnStretches(profile.config, self._use_catalog)
+        catalog = self.shelf.catalog
+        self._catalog_problems = catalog.problems
+        self.problems.extend(catalog.problems)
         self.scripted = source is not None
         self.input = LastingInput(self.loop, _candidates(self.loop, source), self._look, self._input_changed)
         self.runtime = Runtime(
             state=state or self._first_state(),
             settings=reading.settings,
-            stretches=self.catalog.stretches,
-            routines=self.catalog.routines,
+            stretches=catalog.stretches,
+            routines=catalog.routines,
+            doses=catalog.doses,
             clock=self.clock,
             loop=self.loop,
             source=self.input if scale == 1.0 or source else ScaledInput(self.input, scale),
             journal=self.journal,
         )
         self.orders = Orders(self.runtime, self)
-        self.control: ControlServer | None = None
+        self.control: Control | None = None
         self._ended = False
         self.windows = Windows(
             wish=self._wish,
             clock=self.clock,
             theme=Theme(choice=reading.settings.theme),
-            stretches=self.catalog.stretches,
-            routines=self.catalog.routines,
+            stretches=catalog.stretches,
+            routines=catalog.routines,
+            shelf=self.shelf,
             read=self.runtime.snapshot,
             today=self.runtime.today,
+            past=self.journal,
+            history_parts=self._history_parts,
+            offered=lambda: self.runtime.repertoire.offered(self.runtime.settings),
         )
         self._tell_if_gone()
-        self.windows.show_settings(reading.values, tuple(self.problems))
+        self.windows.show_settings(reading.values, tuple(self.problems), reading.locked)
         self.runtime.attach(windows=self.windows)
         self.outside = Outside(self)
+        self.welcome = Welcome(
+            self, newcomer=state is None and self.journal.first_day() is None, real=scale == 1.0 and not self.scripted
+        )
 
     # --- start and end -----------------------------------------------------------------------------------------
 
-    def start(self) -> None:
-        """Begin counting and give the icon its life; the rest follows from the event loop."""
+    def start(self, *, at_login: bool = False, then: cmd.Command | None = None) -> None:
+        """Begin counting and give the icon its life; the rest follows from the event loop.
+
+        `at_login`: the desktop started the program by itself. `then` is what the person asked for by starting it.
+        """
         self.runtime.begin()
         self._opening.when_there_is_a_place(self.windows.make_tray)
-        self.loop.call_soon(self._settle_in)
+        self.loop.call_soon(lambda: self._settle_in(at_login, then))
 
-    def _settle_in(self) -> None:
+    def _settle_in(self, at_login: bool, then: cmd.Command | None) -> None:
         """All that may come after the icon."""
-        from calfbreak.adapters.control import ControlServer
-        from calfbreak.adapters.unix_signals import EndingSignals
+        from calfbreak.adapters.control_here import control_here
+        from calfbreak.adapters.ending import heed_ending
 
-        self._signals = EndingSignals(self.loop, self.quit)
+        self._ending = heed_ending(self.loop, self.quit)
+        self.application.aboutToQuit.connect(self.quit)  # the desktop ends the session, or macOS the program
         self.outside.make()
         try:
-            self.control = ControlServer(self.loop, self.profile.socket, self._asked)
+            self.control = control_here(self.loop, self.profile.socket, self._asked)
         except Unavailable as why:
             self.report(str(why))
+        assert self.welcome is not None
+        self.welcome.begin(expected=not at_login and then is None)
+        if then is not None:
+            self._wish(then)
 
     def quit(self) -> None:
         """Save everything and end."""
@@ -135,6 +161,8 @@ class App:
         """Something went wrong that the person should know: once, calmly."""
         _log.warning("%s", sentence)
         self.problems.append(sentence)
+        if self.welcome is not None:
+            self.welcome.hear(sentence)
 
     def _restore(self) -> tuple[State | None, Bookmark | None]:
         text = self.journal.load_state()
@@ -166,20 +194,72 @@ class App:
 
     # --- what people ask ---------------------------------------------------------------------------------------
 
+    def _history_parts(self) -> tuple[Plotter, Archive]:
+        from calfbreak.adapters.history_parts import history_parts
+
+        return history_parts(self.loop, self.profile)
+
     def show(self, window: cmd.WindowName) -> None:
         """Open a window."""
-        self.windows.show(window)
+        self._notice_settings()
+        self.windows.show(self.welcome.instead_of(window) if self.welcome else window)
+
+    def start_at_login(self, on: bool) -> None:
+        """Start with the desktop, or no longer."""
+        if self.welcome:
+            self.welcome.start_at_login(on)
 
     def change(self, key: str, value: cmd.Setting) -> None:
         """Change a setting, at once. Raises ValueError if it is not right."""
         self._use(self.settings_file.change(key, value))
 
+    def reset(self, keys: tuple[str, ...]) -> None:
+        """Let the defaults of these settings hold again, at once. Raises ValueError if that is not possible."""
+        self._use(self.settings_file.reset(keys))
+
+    def ring(self) -> None:
+        """The alarm rang: a moment to notice, too, that somebody changed a file of settings by hand."""
+        self._notice_settings()
+        self.runtime.wake()
+
+    def _notice_settings(self) -> None:
+        if self.settings_file.changed_on_disk():
+            told = self.settings_file.told
+            reading = self.settings_file.follow()
+            self.problems[:] = [each for each in self.problems if each not in told or each in reading.problems]
+            self._use(reading)
+
     def _use(self, reading: Reading) -> None:
-        self.problems.extend(reading.problems)
+        self.problems.extend(each for each in reading.problems if each not in self.problems)
+        if reading.settings.language != self.runtime.settings.language:
+            self._speak(reading.settings.language)
+            self.loop.call_soon(self.windows.renew)
         self.runtime.use(reading.settings)
         self.outside.use(reading.settings)
         self._tell_if_gone()
-        self.windows.show_settings(reading.values, tuple(self.problems))
+        self.windows.show_settings(reading.values, tuple(self.problems), reading.locked)
+
+    def _speak(self, choice: str) -> None:
+        """Speak this language from now on; windows that are there already have to be made anew."""
+        self.language = speak(choice, os.environ, languages_of_system())
+        self._qt_language.speak(self.language)
+
+    def prescribe(self, plan: str, hold: float | None, repetitions: int | None) -> None:
+        """Hold a stretch or routine so from now on. Raises Refused."""
+        self.shelf.prescribe(plan, hold, repetitions)
+
+    def read_stretches(self) -> None:
+        """Read the files of stretches and routines again."""
+        self.shelf.read()
+
+    def _use_catalog(self, catalog: Catalog) -> None:
+        """These stretches are known from now on; an open session goes on with those with which it began."""
+        self.problems[:] = [each for each in self.problems if each not in self._catalog_problems]
+        self.problems.extend(catalog.problems)
+        self._catalog_problems = catalog.problems
+        self.runtime.use_repertoire(Repertoire(catalog.stretches, catalog.routines, catalog.doses))
+        self.windows.use_catalog(catalog, tuple(self.problems))
+        self._tell_if_gone()
 
     def _tell_if_gone(self) -> None:
         """Say once that another stretch is used than the one of the settings, if that has vanished."""
@@ -205,7 +285,7 @@ class App:
             reply({"status": to_json(snapshot), "line": status_line(snapshot), "problems": self.problems})
             return
         if isinstance(request, cmd.Examine):
-            self.outside.examine(lambda report: reply({"report": report}))
+            self.outside.examine(lambda report: reply({"report": report}), discreet=request.discreet)
             return
         if isinstance(request, cmd.QuitProgram):
             reply({"line": goodbye()})

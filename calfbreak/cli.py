@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
 from calfbreak import __version__
+from calfbreak.domain.translation import mark, tr
+from calfbreak.installing import THEN, add_installing
 
 OK, FAILED, USAGE, NOT_RUNNING = 0, 1, 2, 3
 
-_DESCRIPTION = """\
+_DESCRIPTION = mark("""\
 Calf Break measures how long you really sit, reminds you to stretch your calves at a moment
-when it makes sense, and guides you through the stretch."""
+when it makes sense, and guides you through the stretch.""")
 
-_EPILOGUE = """\
+_EPILOGUE = mark("""\
 a day with it:
   calfbreak                 start it (or show what is going on, if it runs)
   calfbreak stretch         stretch now
@@ -24,11 +28,15 @@ a day with it:
   calfbreak pause 1h        leave me alone; also: pause, pause tomorrow
   calfbreak history         what was today
 
-exit status: 0 done, 1 refused or failed (with a sentence), 2 wrong usage, 3 Calf Break is not running."""
+exit status: 0 done, 1 refused or failed (with a sentence), 2 wrong usage, 3 Calf Break is not running.""")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # nothing else can say what its terminal cannot show
+            stream.reconfigure(errors="replace")
+    _speak()
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
@@ -39,18 +47,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return OK
 
 
+def _speak() -> None:
+    """Speak the language of the settings, else that of the desktop."""
+    from calfbreak.adapters.languages import chosen_language, speak
+    from calfbreak.adapters.profile import Profile
+
+    speak(chosen_language(Profile.chosen().settings_file), os.environ)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="calfbreak",
-        description=_DESCRIPTION,
-        epilog=_EPILOGUE,
+        description=tr(_DESCRIPTION),
+        epilog=tr(_EPILOGUE),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"Calf Break {__version__}")
     parser.set_defaults(run=_start, scale=1.0)
+    # What entries of the desktop's menu and of its autostart say; people have the commands below.
+    parser.add_argument("--then", choices=THEN, help=argparse.SUPPRESS)
+    parser.add_argument("--at-login", action="store_true", help=argparse.SUPPRESS)
     # For tests and the demo: seconds of the program's clock that pass in a real one.
     parser.add_argument("--clock-scale", dest="scale", type=float, help=argparse.SUPPRESS)
-    verbs = parser.add_subparsers(title="commands", metavar="")
+    verbs = parser.add_subparsers(title=tr("commands"), metavar="")
     _add_asking(verbs)
     _add_working(verbs)
     return parser
@@ -58,24 +77,36 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_asking(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """The commands that ask the running program."""
-    status = verbs.add_parser("status", help="what is going on")
-    status.add_argument("--json", action="store_true", help="everything, as JSON")
+    status = verbs.add_parser("status", help=tr("what is going on"))
+    status.add_argument("--json", action="store_true", help=tr("everything, as JSON"))
     status.set_defaults(run=_status)
-    stretch = verbs.add_parser("stretch", help="open the guided stretch")
-    words = "another stretch or routine than the chosen one"
+    stretch = verbs.add_parser("stretch", help=tr("open the guided stretch"))
+    words = tr("another stretch or routine than the chosen one")
     stretch.add_argument("stretch", nargs="?", default="", metavar="ID", help=words)
     stretch.set_defaults(run=lambda options: _ask({"type": "Stretch", "stretch": options.stretch}))
-    pause = verbs.add_parser("pause", help="no counting and no reminders for a time")
-    pause.add_argument("time", nargs="?", default="", metavar="TIME", help="30m, 1h, tomorrow; without: until resumed")
+    pause = verbs.add_parser("pause", help=tr("no counting and no reminders for a time"))
+    pause.add_argument(
+        "time",
+        nargs="?",
+        default="",
+        metavar="TIME",
+        help=tr("30m, 1h, today (or tomorrow: until then); without: until resumed"),
+    )
     pause.set_defaults(run=_pause)
+    check = verbs.add_parser("check", help=tr("write a knee-to-wall check down, in cm: the best of each leg"))
+    check.add_argument("left", metavar="LEFT", help=tr("9.5 or 9,5; - if it was not measured"))
+    check.add_argument("right", metavar="RIGHT", help=tr("the same for the right leg"))
+    check.set_defaults(run=_check)
     plain: tuple[tuple[str, str, dict[str, object]], ...] = (
-        ("snooze", "put the reminder off", {"type": "Snooze"}),
-        ("skip", "no stretch this time", {"type": "Skip"}),
-        ("resume", "end the pause", {"type": "Resume"}),
-        ("stand", "I'm standing: stop counting", {"type": "Stand"}),
-        ("sit", "I sit again", {"type": "Sit"}),
-        ("settings", "open the settings", {"type": "Show", "window": "settings"}),
-        ("quit", "end the program", {"type": "QuitProgram"}),
+        ("snooze", tr("put the reminder off"), {"type": "Snooze"}),
+        ("skip", tr("no stretch this time"), {"type": "Skip"}),
+        ("resume", tr("end the pause"), {"type": "Resume"}),
+        ("stand", tr("I'm standing: stop counting"), {"type": "Stand"}),
+        ("sit", tr("I sit again"), {"type": "Sit"}),
+        ("settings", tr("open the settings"), {"type": "Show", "window": "settings"}),
+        ("about", tr("version, licence, files, sources"), {"type": "Show", "window": "about"}),
+        ("welcome", tr("the four steps of the first start"), {"type": "Show", "window": "welcome"}),
+        ("quit", tr("end the program"), {"type": "QuitProgram"}),
     )
     for verb, words, command in plain:
         verbs.add_parser(verb, help=words).set_defaults(run=_asking(command))
@@ -83,46 +114,39 @@ def _add_asking(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def _add_working(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """The commands that work without the running program."""
-    _add_history(verbs)
-    verbs.add_parser("doctor", help="what works on this desktop, and what to install").set_defaults(run=_doctor)
-    simulate = verbs.add_parser("simulate", help="run timelines through the rules (see tests/timelines)")
+    from calfbreak.config import add_config
+    from calfbreak.report.history_command import add_history
+    from calfbreak.report.stretch_file import add_stretches
+
+    add_history(verbs, lambda: _ask({"type": "Show", "window": "history"}))
+    add_config(verbs)
+    add_stretches(verbs)
+    add_installing(verbs)
+    doctor = verbs.add_parser("doctor", help=tr("what works on this desktop, and what to install"))
+    words = tr("the same with nothing private in it, to send to others; printed, or written into FILE")
+    doctor.add_argument("--report", nargs="?", const=Path("-"), type=Path, metavar="FILE", help=words)
+    doctor.set_defaults(run=_doctor)
+    simulate = verbs.add_parser("simulate", help=tr("run timelines through the rules (see tests/timelines)"))
     simulate.add_argument("files", nargs="+", metavar="FILE", type=Path)
     simulate.set_defaults(run=_simulate)
-    demo = verbs.add_parser("demo", help="an hour in a minute, with a scripted person, in a throw-away profile")
-    demo.add_argument("--pictures", metavar="FOLDER", type=Path, help="save pictures of the windows here")
+    demo = verbs.add_parser("demo", help=tr("an hour in a minute, with a scripted person, in a throw-away profile"))
+    demo.add_argument("--pictures", metavar="FOLDER", type=Path, help=tr("save pictures of the windows here"))
     demo.set_defaults(run=_demo)
-    pictures = verbs.add_parser("pictures", help="draw every window, light and dark, into a folder")
+    pictures = verbs.add_parser("pictures", help=tr("draw every window, light and dark, into a folder"))
     pictures.add_argument("folder", metavar="FOLDER", type=Path)
-    pictures.set_defaults(run=_pictures)
-
-
-def _add_history(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """What was, and what one can do with it."""
-    history = verbs.add_parser(
-        "history", help="what was today; export, import, delete", description="What was today, or on another day."
+    pictures.add_argument("--language", metavar="CODE", default="en", help=tr("in this language, such as pt_BR"))
+    themes = ("light", "dark", "high-contrast", "high-contrast-dark")
+    words = tr("in these themes: light, dark, high-contrast, high-contrast-dark")
+    pictures.add_argument("--theme", nargs="+", choices=themes, metavar="NAME", default=themes[:2], help=words)
+    pictures.add_argument(
+        "--scale", type=float, metavar="N", default=1.0, help=tr("on a screen of this scale, such as 2")
     )
-    history.add_argument("--date", metavar="YYYY-MM-DD", help="another day")
-    history.add_argument("--json", action="store_true", help="every record, as JSON")
-    history.add_argument("--window", action="store_true", help="open the window of the running program")
-    history.set_defaults(run=_history)
-    deeds = history.add_subparsers(title="your records are yours", metavar="")
-    export = deeds.add_parser("export", help="write all records, or those of some days, for other programs")
-    form = export.add_mutually_exclusive_group(required=True)
-    form.add_argument("--csv", action="store_true", help="one table, for a spreadsheet")
-    form.add_argument("--json", action="store_true", dest="as_json", help="every detail; `import` reads it")
-    export.add_argument("--from", dest="first", metavar="YYYY-MM-DD", help="from this day")
-    export.add_argument("--to", dest="last", metavar="YYYY-MM-DD", help="up to and with this day")
-    export.add_argument("--output", metavar="FILE", type=Path, help="write it here instead of printing it")
-    export.set_defaults(run=_export)
-    bring_in = deeds.add_parser("import", help="add the records of another computer, or of a backup; twice is once")
-    bring_in.add_argument("file", metavar="FILE", type=Path, help="an export as JSON, or a history.db")
-    bring_in.set_defaults(run=_import)
-    delete = deeds.add_parser("delete", help="delete records, after asking, with a copy kept")
-    which = delete.add_mutually_exclusive_group(required=True)
-    which.add_argument("--before", metavar="YYYY-MM-DD", help="all days before this one")
-    which.add_argument("--everything", action="store_true", help="all days")
-    delete.add_argument("--yes", action="store_true", help="do not ask")
-    delete.set_defaults(run=_delete)
+    pictures.add_argument("--font", type=int, metavar="PERCENT", default=100, help=tr("with text of this size"))
+    pictures.add_argument("--rtl", action="store_true", help=tr("laid out from right to left"))
+    pictures.set_defaults(run=_pictures)
+    # What the history window runs beside itself; without help, so that nobody is told of it.
+    verbs.add_parser("plots").set_defaults(run=_plots)
+    verbs.add_parser("archive").set_defaults(run=_archive)
 
 
 # --- the running program ---------------------------------------------------------------------------------------------
@@ -136,7 +160,7 @@ def _request(command: dict[str, object], limit: float = 2.0) -> dict[str, object
     try:
         reply = ask(Profile.chosen().socket, command, limit)
     except NotRunning:
-        _fail("Calf Break is not running. Start it with: calfbreak", NOT_RUNNING)
+        _fail(tr("Calf Break is not running. Start it with: calfbreak"), NOT_RUNNING)
     except NoAnswer as why:
         _fail(str(why), FAILED)
     if "error" in reply:
@@ -180,14 +204,25 @@ def _pause(options: argparse.Namespace) -> int:
     from calfbreak.domain.settings import parse_duration
 
     command: dict[str, object] = {"type": "Pause"}
-    if options.time == "tomorrow":
+    if options.time in ("today", "tomorrow"):  # not today, or: until tomorrow
         command["until_tomorrow"] = True
     elif options.time:
         try:
             command["lasting"] = parse_duration(options.time)
         except ValueError as error:
-            _fail(f"calfbreak pause: {error}, nor `tomorrow`", USAGE)
+            words = tr("calfbreak pause: {error}, nor `today` or `tomorrow`")
+            _fail(words.format(error=error), USAGE)
     return _ask(command)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from calfbreak.domain.knee_to_wall import parse_distance
+
+    try:
+        legs = [() if typed == "-" else (parse_distance(typed),) for typed in (options.left, options.right)]
+    except ValueError as error:
+        _fail(f"calfbreak check: {error}", USAGE)
+    return _ask({"type": "RecordCheck", "left": legs[0], "right": legs[1]})
 
 
 def _start(options: argparse.Namespace) -> int:
@@ -195,47 +230,30 @@ def _start(options: argparse.Namespace) -> int:
     from calfbreak.adapters.profile import Profile
     from calfbreak.start import run
 
+    then = THEN.get(options.then)
     try:
-        return run(Profile.chosen(), scale=options.scale)
+        return run(Profile.chosen(), scale=options.scale, at_login=options.at_login, then=then)
     except AlreadyRunning:
+        if options.at_login:
+            return OK
+        from calfbreak.second_start import why_the_first_is_silent
+
+        if why := why_the_first_is_silent(Profile.chosen().socket):
+            _fail(why, FAILED)
+        if then:
+            return _ask(then)
         _request({"type": "Show", "window": "status"})
-    print("Calf Break is already running; it shows what is going on.")
+    print(tr("Calf Break is already running; it shows what is going on."))
     return OK
 
 
 # --- without the running program -------------------------------------------------------------------------------------
 
 
-def _history(options: argparse.Namespace) -> int:
-    if options.window:
-        return _ask({"type": "Show", "window": "history"})
-    from calfbreak.report.day import history
-
-    return history(options.date, as_json=options.json)
-
-
-def _export(options: argparse.Namespace) -> int:
-    from calfbreak.report.exchange import export
-
-    return export(options.first, options.last, options.output, as_csv=options.csv)
-
-
-def _import(options: argparse.Namespace) -> int:
-    from calfbreak.report.exchange import bring_in
-
-    return bring_in(options.file)
-
-
-def _delete(options: argparse.Namespace) -> int:
-    from calfbreak.report.exchange import delete
-
-    return delete(options.before, yes=options.yes)
-
-
 def _doctor(options: argparse.Namespace) -> int:
     from calfbreak.doctor import main as examine
 
-    return examine()
+    return examine(options.report)
 
 
 def _simulate(options: argparse.Namespace) -> int:
@@ -253,4 +271,23 @@ def _demo(options: argparse.Namespace) -> int:
 def _pictures(options: argparse.Namespace) -> int:
     from calfbreak.start import draw_pictures
 
-    return draw_pictures(options.folder)
+    return draw_pictures(
+        options.folder,
+        options.language,
+        themes=options.theme,
+        scale=options.scale,
+        text_size=options.font,
+        backwards=options.rtl,
+    )
+
+
+def _plots(options: argparse.Namespace) -> int:
+    from calfbreak.plots.command import run
+
+    return run(sys.stdin.buffer, sys.stdout.buffer)
+
+
+def _archive(options: argparse.Namespace) -> int:
+    from calfbreak.report.archive_command import run
+
+    return run(sys.stdin.buffer, sys.stdout.buffer)

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from calfbreak import resources
+from calfbreak.adapters.notify.silent import SilentNotifier
+from calfbreak.domain.effects import Effect, RecordSession
 from calfbreak.domain.events import FellAsleep, Locked, Unlocked, Woke
 from calfbreak.domain.settings import Settings
-from calfbreak.domain.wording import program_name
+from calfbreak.domain.wording import program_name, trouble
 from calfbreak.ports import Notifier, Unavailable
 from calfbreak.runtime.announcer import Announcer
 
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from calfbreak.adapters.voice.choose import NamedVoice
     from calfbreak.app import App
     from calfbreak.doctor import Findings
-    from calfbreak.ui.desktop_scheme import DesktopScheme
+    from calfbreak.ui.settings_portal import SettingsPortal
 
 _log = logging.getLogger(__name__)
 
@@ -47,14 +50,15 @@ class Outside:
         self._voice: NamedVoice | None = None
         self._muteness = ""
         """Why there is no voice."""
-        self._scheme: DesktopScheme | None = None
+        self._portal: SettingsPortal | None = None
 
     def make(self) -> None:
         """Make every part that works here."""
         from calfbreak.adapters.alarm import SchedulerAlarm
 
         app = self._app
-        app.runtime.attach(alarm=SchedulerAlarm(app.loop, app.runtime.wake, app.clock.real_seconds))
+        app.runtime.attach(alarm=SchedulerAlarm(app.loop, app.ring, app.clock.real_seconds))
+        app.runtime.observers.append(self._ask_for_check)
         for part in (
             self._make_channels,
             self._watch_session,
@@ -62,13 +66,21 @@ class Outside:
             self._ask_around,
             self._make_chime,
             lambda: self._make_voice(app.runtime.settings),
-            self._follow_scheme,
+            self._follow_look,
         ):
             try:
                 part()
             except Exception as error:  # noqa: BLE001 - a barrier: the program goes on without this part
                 _log.exception("a part of the program could not be started")
                 app.report(f"A part of Calf Break could not be started ({error}); the log says more.")
+
+    def _ask_for_check(self, effect: Effect) -> None:
+        """After a stretch, once in two weeks, if that is wanted."""
+        if isinstance(effect, RecordSession) and self._app.runtime.settings.ask_knee_to_wall:
+            from calfbreak.runtime.check_question import question_after
+
+            if words := question_after(effect.session, self._app.journal):
+                self.tell(words)
 
     def use(self, settings: Settings) -> None:
         """These settings hold from now on."""
@@ -90,7 +102,6 @@ class Outside:
     def _make_channels(self) -> None:
         from calfbreak.adapters.notify.freedesktop import FreedesktopNotifier
         from calfbreak.adapters.notify.plyer_notify import PlyerNotifier
-        from calfbreak.adapters.notify.silent import SilentNotifier
         from calfbreak.ui.reminder_window import ReminderWindow
 
         app, pressed = self._app, self._app.orders.pressed
@@ -111,11 +122,11 @@ class Outside:
         self._announcer = Announcer(self._channels)
         app.runtime.attach(notifier=self._announcer)
 
-    def _follow_scheme(self) -> None:
-        """Light and dark, as the desktop has it."""
-        from calfbreak.ui.desktop_scheme import DesktopScheme
+    def _follow_look(self) -> None:
+        """Colours, contrast, motion and font, as the desktop has them."""
+        from calfbreak.ui.settings_portal import SettingsPortal
 
-        self._scheme = DesktopScheme(self._app.windows.theme.hear)
+        self._portal = SettingsPortal(self._app.windows.theme.hear)
 
     def _watch_session(self) -> None:
         """Locking and sleep, told by whoever can tell."""
@@ -159,27 +170,59 @@ class Outside:
 
     def _make_voice(self, settings: Settings) -> None:
         """The voice is made when somebody wants it, and then says once if there is none."""
+        if self._voice:
+            self._voice.language = self._app.language
         if not settings.voice or self._voice or self._muteness:
             return
         from calfbreak.adapters.voice.choose import voice_here
 
         try:
-            self._voice = voice_here(self._app.loop)
+            self._voice = voice_here(self._app.loop, self._app.language)
             self._app.runtime.attach(voice=self._voice)
         except Unavailable as why:
             self._muteness = str(why)
             self._app.report(self._muteness)
 
+    def can_speak(self) -> bool:
+        """Whether there is a voice, wanted or not."""
+        try:
+            return bool(self._voice_name())
+        except Unavailable:
+            return False
+
+    def can_tell(self) -> bool:
+        """Whether a message would be seen now."""
+        return bool(self._reaching())
+
+    def _reaching(self) -> set[str]:
+        """The channels that somebody would see. On Linux plyer asks the same service as our own client does."""
+        seen = {channel.name for channel in self._channels if channel.available} - {SilentNotifier.name}
+        return seen - {"plyer"} if sys.platform == "linux" else seen
+
+    def troubles(self) -> dict[str, str]:
+        """What cannot work here that a person would miss: sentences, by a word for each."""
+        app, found = self._app, {}
+        tray = app.windows.tray
+        if tray is None or not tray.available():
+            found["tray"] = trouble.no_tray()
+        if not self._reaching() - {"own window"}:
+            found["notifications"] = trouble.no_notifications(window=self.can_tell())
+        if self._silence and app.runtime.settings.sound:
+            found["sound"] = trouble.no_sound(self._silence)
+        if not app.runtime.snapshot().measured:
+            found["input"] = trouble.unmeasured()
+        return found
+
     # --- for the doctor ----------------------------------------------------------------------------------------
 
-    def examine(self, done: Callable[[str], None]) -> None:
-        """Ask everybody who can be asked, and call `done` with the doctor's report."""
+    def examine(self, done: Callable[[str], None], *, discreet: bool = False) -> None:
+        """Ask everybody who can be asked, and call `done` with the doctor's report; `discreet`: nothing private."""
         from calfbreak.doctor import report
 
         if self._desk:
-            self._desk.ask(lambda engaged, quiet: done(report(self._findings())))
+            self._desk.ask(lambda engaged, quiet: done(report(self._findings(), discreet=discreet)))
         else:
-            done(report(self._findings()))
+            done(report(self._findings(), discreet=discreet))
 
     def _findings(self) -> Findings:
         """What was chosen, and what every other candidate said."""
@@ -196,19 +239,24 @@ class Outside:
             sound=self._chime.name if self._chime else self._silence,
             voice=self._voice_found(),
             watchers=self._watchers(),
+            autostart=app.welcome.autostart_line() if app.welcome else "",
             profile=app.profile,
             problems=tuple(app.problems),
         )
 
     def _voice_found(self) -> str:
-        """What speaks, or would if somebody wanted it."""
-        from calfbreak.adapters.voice.choose import voice_here
-
+        """The same in a sentence."""
         try:
-            found = self._voice or voice_here(self._app.loop)
+            name = self._voice_name()
         except Unavailable as why:
             return str(why)
-        return found.name if self._app.runtime.settings.voice else f"{found.name}, off in the settings"
+        return name if self._app.runtime.settings.voice else f"{name}, off in the settings"
+
+    def _voice_name(self) -> str:
+        """What speaks, or would if somebody wanted it. Raises Unavailable if nothing does."""
+        from calfbreak.adapters.voice.choose import voice_name
+
+        return self._voice.name if self._voice else voice_name(self._app.loop)
 
     def _watchers(self) -> tuple[tuple[str, str], ...]:
         watch, clock = self._session_watch, self._clock_watch

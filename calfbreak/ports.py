@@ -12,12 +12,19 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # `calfbreak status` needs nothing of this at run time, and should be instant
     from datetime import date
+    from pathlib import Path
 
+    from calfbreak.domain.autostart import Autostart
+    from calfbreak.domain.catalog import Catalog
+    from calfbreak.domain.chart import Drawings, Order
     from calfbreak.domain.cues import Cue
     from calfbreak.domain.history import DayHistory
     from calfbreak.domain.moment import Moment
-    from calfbreak.domain.records import Record
+    from calfbreak.domain.records import CheckRecord, Record
     from calfbreak.domain.snapshot import Snapshot
+    from calfbreak.domain.streak import Streak
+    from calfbreak.domain.stretch import Routine, Stretch
+    from calfbreak.domain.trends import DaySummary, HourCount
 
 
 class Unavailable(Exception):
@@ -167,6 +174,53 @@ class DayJournal(Journal, Protocol):
         """The days from `first` to `last` on which there is anything, in order."""
 
 
+class Past(Protocol):
+    """What was, added up. Never raises: what cannot be read is missing."""
+
+    def summaries(self, first: date, last: date, interval: float) -> tuple[DaySummary, ...]:
+        """The days from `first` to `last` with anything on them, in order; bouts are long from `interval` s on."""
+
+    def hours(self, first: date, last: date) -> tuple[HourCount, ...]:
+        """For each hour of the day what became of the reminders that were due in it."""
+
+    def streak(self, today: date, goal: int) -> Streak:
+        """The days in a row on which the goal was reached."""
+
+    def checks(self) -> tuple[CheckRecord, ...]:
+        """Every knee-to-wall check, in order."""
+
+    def first_day(self) -> date | None:
+        """The first day on which there is anything."""
+
+    def count_before(self, day: date | None) -> int:
+        """How many records there are before that day; of all days, if none is given."""
+
+    def rest(self) -> None:
+        """Nobody asks for the time being: give back what was kept to answer quickly."""
+
+
+class Plotter(Protocol):
+    """Draws charts outside this process."""
+
+    def draw(self, order: Order, done: Callable[[Drawings | None, str], None]) -> Handle:
+        """Draw, and call `done` once, later: with the drawings, or with None and a sentence that says why not."""
+
+
+class Archive(Protocol):
+    """Takes the records along, brings some in, deletes some. `done` is called once, later: did it work, and a sentence
+    for the person.
+    """
+
+    def export(self, file: Path, done: Callable[[bool, str], None]) -> None:
+        """Write all records into the file: as a table if it is called .csv, else as JSON."""
+
+    def bring_in(self, file: Path, done: Callable[[bool, str], None]) -> None:
+        """Merge the records of the file into the history, after a backup."""
+
+    def delete(self, before: date | None, done: Callable[[bool, str], None]) -> None:
+        """Delete the records before that day (all, if none is given), after a backup."""
+
+
 class Chime(Protocol):
     """Makes the sounds of a session."""
 
@@ -190,6 +244,16 @@ class Voice(Protocol):
         """Never speak again; leave nothing behind."""
 
 
+class AutostartSwitch(Protocol):
+    """Whether the desktop starts the program when the person logs in."""
+
+    def read(self) -> Autostart:
+        """How things are now, as found on the system."""
+
+    def switch(self, on: bool, done: Callable[[str], None]) -> None:
+        """Ask for it, or no longer. `done` is called once, with nothing or with a sentence that says why not."""
+
+
 class Windows(Protocol):
     """Everything with a window, as far as the running program is concerned."""
 
@@ -201,3 +265,55 @@ class Windows(Protocol):
 
     def close_session(self) -> None:
         """The session is over: close its window, unless it has something left to say."""
+
+
+class Refused(Exception):
+    """What was asked cannot be done, and nothing was changed. The message says why, and what would help."""
+
+
+class Taken(Refused):
+    """It would take the place of something that is there."""
+
+
+class StretchShelf(Protocol):
+    """The stretches and routines, and those of them that the person has made and can change.
+
+    Every change is on disk, and known to the running program, when the call returns. All raise `Refused`.
+    """
+
+    @property
+    def catalog(self) -> Catalog:
+        """What there is now."""
+
+    def read(self) -> Catalog:
+        """Read all files again."""
+
+    def new_id(self, name: str) -> str:
+        """An id for something of this name that nothing else has."""
+
+    def save(self, stretch: Stretch) -> None:
+        """Write a stretch of the person's own, in place of the one of theirs with this id."""
+
+    def save_routine(self, routine: Routine) -> None:
+        """Write a routine of the person's own, in place of the one of theirs with this id."""
+
+    def delete(self, identity: str) -> Callable[[], None]:
+        """Take away a stretch or routine of theirs; what comes back brings it back."""
+
+    def keep_picture(self, file: str) -> str:
+        """Take a copy of a picture (PNG, JPEG or SVG); where it is."""
+
+    def prescribe(self, identity: str, hold: float | None, repetitions: int | None) -> None:
+        """What is held of this stretch or routine from now on: seconds, and holds for each leg.
+
+        None leaves as it is, 0 is as it says itself.
+        """
+
+    def export(self, identity: str, file: str, *, replace: bool = False) -> None:
+        """Write the file of a stretch or routine somewhere else, with its picture. Raises Taken if one is there."""
+
+    def bring_in(self, file: str, *, replace: bool = False, beside: bool = False) -> str:
+        """Take over a file; the id that it has here. Raises Taken if that id is known.
+
+        With `replace` it takes that place, with `beside` it gets another id.
+        """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from calfbreak.adapters.display import display_trouble
@@ -12,9 +13,10 @@ from calfbreak.adapters.profile import Profile
 from calfbreak.ports import Unavailable
 
 
-def run(profile: Profile, *, scale: float = 1.0) -> int:
+def run(profile: Profile, *, scale: float = 1.0, at_login: bool = False, then: dict[str, object] | None = None) -> int:
     """Run the program in this profile until somebody quits; the exit status.
 
+    `at_login`: the desktop started it. `then` is a command, as it goes over the control socket, to carry out first.
     Raises AlreadyRunning if it runs.
     """
     try:
@@ -27,12 +29,12 @@ def run(profile: Profile, *, scale: float = 1.0) -> int:
         print(trouble, file=sys.stderr)
         return 1
     try:
-        return _run(profile, scale)
+        return _run(profile, scale, at_login, then)
     finally:
         instance.close()
 
 
-def _run(profile: Profile, scale: float) -> int:
+def _run(profile: Profile, scale: float, at_login: bool, then: dict[str, object] | None) -> int:
     from calfbreak.ui.opening import Opening
 
     opening = Opening(early=True)
@@ -40,23 +42,40 @@ def _run(profile: Profile, scale: float) -> int:
 
     def load() -> None:
         from calfbreak.app import App
+        from calfbreak.domain.codec import from_json
+        from calfbreak.domain.commands import Command
 
         app = App(opening, profile, scale=scale)
         running.append(app)
-        app.start()
+        app.start(at_login=at_login, then=from_json(Command, then) if then else None)
 
     return opening.run(load)
 
 
-def draw_pictures(folder: Path) -> int:
-    """Draw every window into `folder`; the exit status."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+def draw_pictures(
+    folder: Path, language: str, *, themes: Sequence[str], scale: float, text_size: int, backwards: bool
+) -> int:
+    """Draw every window into `folder`, in the language with this code and in these themes; the exit status.
+
+    `scale` is that of the screen, `text_size` in percent; `backwards`: laid out as for a language that is written from
+    right to left.
+    """
+    os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale)}
+    from PySide6.QtCore import Qt
+
     from calfbreak.adapters.catalog import load_stretches
+    from calfbreak.adapters.languages import speak
+    from calfbreak.plots.at_once import AtOncePlotter
     from calfbreak.ui.opening import Opening
-    from calfbreak.ui.pictures import save_pictures
+    from calfbreak.ui.pictures import pictures, save_pictures
+    from calfbreak.ui.qt_language import QtLanguage
 
     opening = Opening()
-    for picture in save_pictures(folder, load_stretches()):
+    QtLanguage(opening.application).speak(speak(language, {}))
+    if backwards:
+        opening.application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    drawn = pictures(load_stretches(), AtOncePlotter(), themes=themes, text_size=text_size)
+    for picture in save_pictures(folder, drawn):
         print(picture)
     opening.application.shutdown()
     return 0

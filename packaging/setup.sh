@@ -22,7 +22,9 @@ RUNNING=(
 DESKTOP=(
   Xvfb=xvfb dbus-daemon=dbus openbox=openbox xfce4-panel=xfce4-panel xfconf-query=xfconf dunst=dunst
   '/usr/lib/*/xfce4/notifyd/xfce4-notifyd=xfce4-notifyd' xdotool=xdotool xprintidle=xprintidle
-  '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf=fonts-dejavu-core' /usr/share/icons/Adwaita=adwaita-icon-theme
+  '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf=fonts-dejavu-core'
+  '/usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf=fonts-noto-core'
+  '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc=fonts-noto-cjk' /usr/share/icons/Adwaita=adwaita-icon-theme
   pulseaudio=pulseaudio pactl=pulseaudio-utils pw-dump=pipewire-bin mako=mako-notifier gsettings=libglib2.0-bin
   /usr/libexec/dconf-service=dconf-service '/usr/lib/*/gio/modules/libdconfsettings.so=dconf-gsettings-backend'
   /usr/share/glib-2.0/schemas/org.gnome.desktop.notifications.gschema.xml=gsettings-desktop-schemas
@@ -30,6 +32,7 @@ DESKTOP=(
   /usr/libexec/at-spi-bus-launcher=at-spi2-core /usr/lib/python3/dist-packages/gi=python3-gi
   '/usr/lib/*/girepository-1.0/Atspi-2.0.typelib=gir1.2-atspi-2.0' aplay=alsa-utils espeak-ng=espeak-ng
   speech-dispatcher=speech-dispatcher '/usr/lib*/speech-dispatcher-modules/sd_espeak-ng=speech-dispatcher-espeak-ng'
+  strace=strace
 )
 
 # Wayland desktops with their software renderer. Without them their tests are left out, except in CI.
@@ -93,7 +96,7 @@ fresh() {   # fresh FOLDER ORIGIN: was this environment finished, here, from thi
 
 environment() {   # environment FOLDER PYTHON run|test: make the virtual environment anew
   local folder=$1 python=$2 kind=$3
-  say "Setting up ${folder#"$PWD"/} with Python $(version_of "$python") ..."
+  say "Setting up ${folder#"$PWD"/} with Python $(version_of "$python"): up to 150 MB are downloaded, once ..."
   rm -rf "$folder"
   "$python" -m venv "$folder" >/dev/null 2>&1 || { say "$python cannot make virtual environments (module venv)."; return 1; }
   echo '*' >"$folder/.gitignore"

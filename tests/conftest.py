@@ -43,6 +43,8 @@ _leave_the_persons_desktop()
 
 # Machines that run tests are busy: a slow example says nothing about the program.
 settings.register_profile("calfbreak", deadline=None, print_blob=True)
+# For another Python, after all examples have passed on one: what differs between them shows itself in few.
+settings.register_profile("few", settings.get_profile("calfbreak"), max_examples=10)
 settings.load_profile("calfbreak")
 
 

@@ -69,6 +69,11 @@ def test_wrong_usage_has_a_status_and_a_sentence_of_its_own(profile: Profile, ar
     assert arguments[-1] in done.stderr
 
 
+@pytest.mark.parametrize("word", ["today", "tomorrow", "1h"])
+def test_a_pause_may_be_named(profile: Profile, word: str) -> None:
+    assert calfbreak(profile, "pause", word).returncode == 3, "understood, but there is no program to ask"
+
+
 def test_without_a_screen_it_says_what_is_missing(profile: Profile) -> None:
     environ = {key: value for key, value in os.environ.items() if not key.endswith("DISPLAY") and "QT_" not in key}
     environ["CALFBREAK_PROFILE"] = str(profile.data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import os
 import re
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -118,6 +119,21 @@ def test_the_menu_entry_names_an_icon_and_commands_that_exist() -> None:
             capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert usage.returncode == 0, usage.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("desktop-file-validate", "calf-break.desktop"),
+        ("appstreamcli", "validate", "--no-net", "io.github.calf_break.CalfBreak.metainfo.xml"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_what_desktops_read_is_valid(command: tuple[str, ...]) -> None:
+    if shutil.which(command[0]) is None:
+        pytest.skip(f"{command[0]} is not installed")
+    done = subprocess.run(command, cwd=LINUX, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_software_centre_page_belongs_to_the_menu_entry_and_this_version() -> None:

@@ -18,8 +18,14 @@ class WindowName(StrEnum):
     """The windows that can be asked for."""
 
     STATUS = "status"
+    PANEL = "panel"
+    """What is going on, near the tray icon; closed again if it is open."""
     HISTORY = "history"
     SETTINGS = "settings"
+    ABOUT = "about"
+    WELCOME = "welcome"
+    """The four steps of the first start."""
+    STRETCHES = "stretches"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,36 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Reset:
+    """Take the person's own values of these settings away, so that the defaults hold."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prescribe:
+    """Hold one stretch, or do one routine, differently from now on. None leaves as it is, 0 is as it says itself."""
+
+    plan: str
+    """The id of the stretch or routine."""
+    hold: float | None = None
+    """Seconds."""
+    repetitions: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadStretches:
+    """The files of stretches and routines were changed: read them again."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartAtLogin:
+    """Start the program with the desktop, or no longer."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RecordCheck:
     """Write a knee-to-wall check down: the tries with each leg, in cm; none for a leg that was not measured."""
 
@@ -135,7 +171,19 @@ EventCommand = Stretch | Snooze | Skip | Pause | Resume | Stand | Sit
 """What the rules hear of."""
 SessionCommand = PauseSession | ResumeSession | SkipHold | RepeatHold | StopSession
 """What only the open session hears of."""
-Command = EventCommand | SessionCommand | Show | Change | RecordCheck | Felt | QuitProgram
+Command = (
+    EventCommand
+    | SessionCommand
+    | Show
+    | Change
+    | Reset
+    | Prescribe
+    | ReadStretches
+    | StartAtLogin
+    | RecordCheck
+    | Felt
+    | QuitProgram
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +194,9 @@ class Status:
 @dataclass(frozen=True, slots=True)
 class Examine:
     """What works here, and what does not? (`calfbreak doctor`)"""
+
+    discreet: bool = False
+    """Leave out what is private."""
 
 
 Request = Command | Status | Examine

@@ -43,6 +43,7 @@ def snapshot_of(
         at=state.at,
         phase=phase,
         bout=bout_sitting(state),
+        bout_began=state.bout.began.utc if state.bout else None,
         remaining=max(0.0, reminder.mark(state, rules) - state.sat) if counts else None,
         interval=rules.interval,
         reminder=state.reminder.number if state.reminder and phase in (Phase.DUE, Phase.HELD) else None,

@@ -11,8 +11,9 @@ else is remembered about the picture, so a late frame skips nothing and a pictur
 
 Session time is what was seen running: between two ticks at most `LONGEST_STEP` counts, so a program that hung, or a
 computer that slept unannounced, neither shortens a hold nor counts one that nobody was guided through.
-Skipping a hold moves session time to the end of that phase; repeating it moves it back to its beginning. What was
-held is kept apart from session time, per hold, and is what gets recorded.
+Skipping a hold moves session time to the end of that phase; repeating it moves it back to where one gets ready for it,
+because whoever presses a key has left the position. What was held is kept apart from session time, per hold, and is
+what gets recorded.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from calfbreak.domain.records import Hold, Side
 from calfbreak.domain.stretch import Prescription, sides_of
@@ -234,16 +236,14 @@ def skip(session: Session, elapsed: float) -> Session:
 
 
 def repeat(session: Session, elapsed: float) -> Session:
-    """Back to the beginning of this hold, or of the last one if it is over."""
+    """Back to where one gets ready for this hold, or for the last one if it is over."""
     session = tick(session, elapsed)
     if session.stage is Stage.OVER:
         return session
-    holds = [p for p in session.phases if p.kind is PhaseKind.HOLD and p.begins <= session.time]
-    if not holds:
-        return replace(session, time=0.0)
-    phase = holds[-1]
+    ways = [(way, hold) for way, hold in pairwise(session.phases) if hold.kind is PhaseKind.HOLD]
+    way, phase = next((pair for pair in reversed(ways) if pair[1].begins <= session.time), ways[0])
     held = tuple(0.0 if number == phase.hold else value for number, value in enumerate(session.held))
-    return replace(session, time=phase.begins, held=held, skipped=session.skipped - {phase.hold})
+    return replace(session, time=way.begins, held=held, skipped=session.skipped - {phase.hold})
 
 
 def stop(session: Session, elapsed: float) -> Session:

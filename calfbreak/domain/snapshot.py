@@ -33,6 +33,8 @@ class Snapshot:
     phase: Phase
     bout: float
     """Seconds of sitting in this bout."""
+    bout_began: float | None = None
+    """Unix time at which it began; None if none runs."""
     remaining: float | None
     """Seconds of sitting until the reminder is due (or returns); None when nothing counts down."""
     interval: float

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from calfbreak.domain.adaptation import MEMORY, Offer, answered
 from calfbreak.domain.calendar import day_of
 from calfbreak.domain.moment import Moment
 from calfbreak.domain.records import Feel, FeelRecord
-from calfbreak.domain.settings import Settings
+from calfbreak.domain.stretch import Plan
 from calfbreak.ports import DayJournal
 
 
 def answer(
-    journal: DayJournal, settings: Settings, session: int, feel: Feel, at: Moment
+    journal: DayJournal, plan: Callable[[str], Plan | None], day_starts: float, session: int, feel: Feel, at: Moment
 ) -> tuple[FeelRecord, Offer | None] | None:
     """As `adaptation.answered`, with the days that the journal remembers."""
-    today = day_of(at.wall, at.zone, settings.rules.day_starts)
+    today = day_of(at.wall, at.zone, day_starts)
     days = journal.days(today - timedelta(MEMORY), today + timedelta(1))
-    return answered(days, session, feel, at, settings.hold)
+    return answered(days, session, feel, at, plan)

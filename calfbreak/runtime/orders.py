@@ -11,9 +11,14 @@ from typing import Protocol, assert_never
 from calfbreak.domain import commands as cmd
 from calfbreak.domain import events as ev
 from calfbreak.domain import wording
+from calfbreak.domain.calendar import DAY
 from calfbreak.domain.knee_to_wall import check
 from calfbreak.domain.moment import Moment
+from calfbreak.ports import Refused
 from calfbreak.runtime.runtime import Runtime
+
+LONGEST_PAUSE = 366 * DAY
+"""Seconds. Beyond some thousand years there would be no date to say for its end."""
 
 
 class Desk(Protocol):
@@ -24,6 +29,18 @@ class Desk(Protocol):
 
     def change(self, key: str, value: cmd.Setting) -> None:
         """Change a setting. Raises ValueError with a sentence if it is not right."""
+
+    def reset(self, keys: tuple[str, ...]) -> None:
+        """Let the defaults of these settings hold. Raises ValueError with a sentence if that is not possible."""
+
+    def start_at_login(self, on: bool) -> None:
+        """Start the program with the desktop, or no longer."""
+
+    def prescribe(self, plan: str, hold: float | None, repetitions: int | None) -> None:
+        """Hold a stretch or routine so from now on. Raises Refused with a sentence if that is not possible."""
+
+    def read_stretches(self) -> None:
+        """Read the files of stretches and routines again."""
 
     def quit(self) -> None:
         """End the program."""
@@ -42,12 +59,21 @@ class Orders:
         match command:
             case cmd.PauseSession() | cmd.ResumeSession() | cmd.SkipHold() | cmd.RepeatHold() | cmd.StopSession():
                 return self._guide(command)
-            case cmd.Show() | cmd.Change() | cmd.RecordCheck() | cmd.Felt():
+            case cmd.Show() | cmd.Change() | cmd.Reset() | cmd.RecordCheck() | cmd.Felt():
                 runtime.post(ev.Asked(runtime.now()))
                 return self._beside_the_rules(command)
+            case cmd.StartAtLogin():
+                runtime.post(ev.Asked(runtime.now()))
+                self._desk.start_at_login(command.on)
+                return None
+            case cmd.Prescribe() | cmd.ReadStretches():
+                runtime.post(ev.Asked(runtime.now()))
+                return self._change_stretches(command)
             case cmd.QuitProgram():
                 self._desk.quit()
                 return None
+            case cmd.Pause() if command.lasting is not None and not 0 < command.lasting <= LONGEST_PAUSE:
+                return wording.no_such_pause()
             case cmd.Stretch() if command.stretch and not runtime.repertoire.knows(command.stretch):
                 return wording.no_such_stretch(command.stretch, runtime.repertoire.ids)
             case cmd.Stretch():
@@ -56,12 +82,12 @@ class Orders:
             case _:
                 return self._post(command)
 
-    def _beside_the_rules(self, command: cmd.Show | cmd.Change | cmd.RecordCheck | cmd.Felt) -> str | None:
+    def _beside_the_rules(self, command: cmd.Show | cmd.Change | cmd.Reset | cmd.RecordCheck | cmd.Felt) -> str | None:
         match command:
             case cmd.Show():
                 self._desk.show(command.window)
                 return None
-            case cmd.Change():
+            case cmd.Change() | cmd.Reset():
                 return self._change(command)
             case cmd.RecordCheck():
                 return self._record_check(command)
@@ -71,11 +97,24 @@ class Orders:
             case _:
                 assert_never(command)
 
-    def _change(self, change: cmd.Change) -> str | None:
+    def _change(self, change: cmd.Change | cmd.Reset) -> str | None:
         try:
-            self._desk.change(change.key, change.value)
+            if isinstance(change, cmd.Reset):
+                self._desk.reset(change.keys)
+            else:
+                self._desk.change(change.key, change.value)
         except ValueError as error:
             return str(error)
+        return None
+
+    def _change_stretches(self, command: cmd.Prescribe | cmd.ReadStretches) -> str | None:
+        try:
+            if isinstance(command, cmd.Prescribe):
+                self._desk.prescribe(command.plan, command.hold, command.repetitions)
+            else:
+                self._desk.read_stretches()
+        except Refused as why:
+            return str(why)
         return None
 
     def _record_check(self, command: cmd.RecordCheck) -> str | None:

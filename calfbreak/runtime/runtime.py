@@ -16,15 +16,17 @@ from calfbreak.domain import effects as fx
 from calfbreak.domain import events as ev
 from calfbreak.domain.adaptation import Offer
 from calfbreak.domain.calendar import MINUTE, day_of
+from calfbreak.domain.cues import CueAt
 from calfbreak.domain.engine import step
 from calfbreak.domain.history import DayHistory
 from calfbreak.domain.moment import Moment
 from calfbreak.domain.overview import snapshot_of
 from calfbreak.domain.records import Feel, Record
+from calfbreak.domain.session import Session
 from calfbreak.domain.settings import Settings
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.state import State
-from calfbreak.domain.stretch import Plan, Routine, Stretch
+from calfbreak.domain.stretch import Dose, Plan, Routine, Stretch
 from calfbreak.ports import (
     Alarm,
     Chime,
@@ -61,6 +63,7 @@ class Runtime:
         settings: Settings,
         stretches: Mapping[str, Stretch],
         routines: Mapping[str, Routine] | None = None,
+        doses: Mapping[str, Dose] | None = None,
         clock: SavedClock,
         loop: Loop,
         source: InputSource,
@@ -68,7 +71,7 @@ class Runtime:
     ) -> None:
         self.state = state
         self.settings = settings
-        self.repertoire = Repertoire(stretches, routines or {})
+        self.repertoire = Repertoire(stretches, routines or {}, doses or {})
         self._clock = clock
         self._source = source
         self._journal = journal
@@ -135,6 +138,12 @@ class Runtime:
         if settings.hold != self.settings.hold:
             self._offer = None
         self.settings = settings
+        self.wake()
+
+    def use_repertoire(self, repertoire: Repertoire) -> None:
+        """These stretches and doses are known from now on. An open session goes on as it began."""
+        self._offer = None if repertoire.doses != self.repertoire.doses else self._offer
+        self.repertoire = repertoire
         self.wake()
 
     # --- time and events ---------------------------------------------------------------------------------------
@@ -228,7 +237,8 @@ class Runtime:
 
     def felt(self, session: int, feel: Feel) -> bool:
         """The person says how the session felt. False if there is no such session, or it was answered before."""
-        answer = feelings.answer(self._journal, self.settings, session, feel, self._clock.now())
+        day_starts = self.settings.rules.day_starts
+        answer = feelings.answer(self._journal, self._known_plan, day_starts, session, feel, self._clock.now())
         if answer is None:
             return False
         record, self._offer = answer
@@ -269,11 +279,18 @@ class Runtime:
         if self._windows:
             self._windows.open_session(self.snapshot())
 
+    def sound(self, cue: CueAt, session: Session, stretch: Stretch) -> None:
+        """Let a cue be heard of a session that the rules know nothing of."""
+        self._room.sounding.give(cue, session, stretch, self.settings)
+
     # --- what is shown -----------------------------------------------------------------------------------------
 
     def plan(self, identity: str = "") -> Plan:
         """The stretch or routine with this id, or the chosen one, as it would begin now."""
         return self.repertoire.plan(identity, self.settings, self.state.sessions)
+
+    def _known_plan(self, identity: str) -> Plan | None:
+        return self.repertoire.known_plan(identity, self.settings)
 
     def today(self) -> DayHistory:
         """What is recorded of today."""

@@ -154,6 +154,8 @@ class Desk:
                 self._touch("idle")
                 self.awake = False
                 return None
+            case "announce":
+                return ev.FellAsleep(now)
             case "wake":
                 self.awake = True
                 return self._looked()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calfbreak.domain.records import Side
@@ -17,6 +17,10 @@ THICKNESS = 0.056
 """Of the ring, as a part of its width."""
 NUMBER = 0.29
 """Height of the number's font, as a part of the ring's width."""
+_INSIDE = 0.72
+"""How much of its width is left for the number, at most."""
+_DRAWN = 1000
+"""px; see `_figures`."""
 LEAST_NUMBER = 48
 """px: the number is read from two metres."""
 
@@ -98,38 +102,49 @@ class CountdownRing(QWidget):
             with QPainter(self._still) as painter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 ring, thickness = self._ring()
-                painter.setPen(QPen(QColor(self._theme.roles.line), thickness))
+                painter.setPen(QPen(QColor(self._theme.roles.track), thickness))
                 painter.drawEllipse(ring)
                 self._paint_words(painter, ring, number, word)
         return self._still
 
     def _paint_words(self, painter: QPainter, ring: QRectF, number: str, word: str) -> None:
-        big, small = _number_font(number, ring.width()), font(1.05)
-        above, below = QFontMetricsF(big), QFontMetricsF(small)
-        height = above.capHeight() + (8 + below.height() if word else 0)
-        baseline = ring.center().y() - height / 2 + above.capHeight()
-        painter.setFont(big)
-        painter.setPen(QColor(self._theme.roles.text))
-        painter.drawText(QPointF(ring.center().x() - above.horizontalAdvance(number) / 2, baseline), number)
+        small, middle = font(1.05), ring.center()
+        letters, size = QFontMetricsF(small), number_size(number, ring.width())
+        figures = QFontMetricsF(_figures())
+        high = figures.capHeight() * size / _DRAWN
+        height = high + (8 + letters.height() if word else 0)
+        baseline = middle.y() - height / 2 + high
+        outline = QPainterPath()
+        outline.addText(QPointF(-figures.horizontalAdvance(number) / 2, 0), _figures(), number)
+        placed = QTransform.fromTranslate(middle.x(), baseline).scale(size / _DRAWN, size / _DRAWN)
+        painter.fillPath(placed.map(outline), QColor(self._theme.roles.text))
         painter.setFont(small)
         painter.setPen(QColor(self._theme.roles.secondary))
-        middle = ring.center().x() - below.horizontalAdvance(word) / 2
-        painter.drawText(QPointF(middle, baseline + 8 + below.ascent()), word)
+        left, below = middle.x() - letters.horizontalAdvance(word) / 2, baseline + 8 + letters.ascent()
+        painter.drawText(QPointF(round(left), round(below)), word)
 
 
-def _number_font(number: str, width: float) -> QFont:
-    """As large as fits into the ring, and no smaller than can be read from afar, if that fits."""
-    letters = font(1.0, bold=True)
-    letters.setPixelSize(max(LEAST_NUMBER, round(width * NUMBER)))
-    while QFontMetricsF(letters).horizontalAdvance(number) > width * 0.72 and letters.pixelSize() > 12:
-        letters.setPixelSize(letters.pixelSize() - 2)
+def _figures() -> QFont:
+    """The font of the number, as large as its designer drew it.
+
+    The outline that Qt gives of a letter at any other size depends a little on what was drawn before it.
+    """
+    letters = font(bold=True)
+    letters.setPixelSize(_DRAWN)
     return letters
+
+
+def number_size(number: str, width: float) -> float:
+    """The size of the number's font in a ring of this width, px.
+
+    No smaller than can be read from afar, unless the number would not fit.
+    """
+    wide = QFontMetricsF(_figures()).horizontalAdvance(number) / _DRAWN
+    return min(max(LEAST_NUMBER, width * NUMBER), width * _INSIDE / max(wide, 0.01))
 
 
 class HoldDots(QWidget):
     """A dot for each hold of one leg: filled = done, ringed = now, barred = skipped, hollow = to come."""
-
-    DIAMETER, GAP = 16, 8
 
     def __init__(self, *, theme: Theme, side: Side, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,9 +155,9 @@ class HoldDots(QWidget):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        """As many dots as holds."""
-        number = max(1, len(self._marks))
-        return QSize(number * self.DIAMETER + (number - 1) * self.GAP + 4, self.DIAMETER + 4)
+        """As many dots as holds, as large as the text beside them."""
+        dot, step = _dot()
+        return QSize(max(1, len(self._marks)) * step - (step - dot) + 4, dot + 4)
 
     def show_session(self, session: Session) -> None:
         """Show how far this leg is."""
@@ -160,22 +175,33 @@ class HoldDots(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The dots in a row."""
-        roles = self._theme.roles
-        radius = self.DIAMETER / 2
+        """The dots in a row, the first where a line of text begins."""
+        dot, step = _dot()
+        backwards = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for number, mark in enumerate(self._marks):
-                middle = QPointF(2 + radius + number * (self.DIAMETER + self.GAP), self.height() / 2)
-                colour = {"done": roles.accent, "now": roles.signal}.get(mark, roles.control)
-                painter.setPen(QPen(QColor(colour), 2))
-                painter.setBrush(QColor(colour) if mark == "done" else Qt.BrushStyle.NoBrush)
-                painter.drawEllipse(middle, radius - 1, radius - 1)
-                if mark == "now":
-                    painter.setBrush(QColor(colour))
-                    painter.drawEllipse(middle, radius - 5, radius - 5)
-                if mark == "skipped":
-                    painter.drawLine(middle - QPointF(3, 0), middle + QPointF(3, 0))
+                from_start = 2 + dot / 2 + number * step
+                middle = QPointF(self.width() - from_start if backwards else from_start, self.height() / 2)
+                self._paint_dot(painter, middle, dot / 2, mark)
+
+    def _paint_dot(self, painter: QPainter, middle: QPointF, radius: float, mark: str) -> None:
+        roles = self._theme.roles
+        colour = QColor({"done": roles.accent, "now": roles.signal}.get(mark, roles.control))
+        painter.setPen(QPen(colour, 2))
+        painter.setBrush(colour if mark == "done" else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(middle, radius - 1, radius - 1)
+        if mark == "now":
+            painter.setBrush(colour)
+            painter.drawEllipse(middle, radius * 3 / 8, radius * 3 / 8)
+        if mark == "skipped":
+            painter.drawLine(middle - QPointF(radius * 3 / 8, 0), middle + QPointF(radius * 3 / 8, 0))
+
+
+def _dot() -> tuple[int, int]:
+    """How wide a dot is, and how far it is from the beginning of one to that of the next, px."""
+    height = QFontMetricsF(font()).height()
+    return round(height * 1.06), round(height * 1.6)
 
 
 def marks_of(session: Session, side: Side) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.wording import tr
 from calfbreak.ui.feel_question import FeelQuestion
 from calfbreak.ui.goal_ring import GoalRing
-from calfbreak.ui.parts import button, label
+from calfbreak.ui.parts import button, em, label
 from calfbreak.ui.theme import Theme
 
 
@@ -28,8 +28,8 @@ class DonePage(QWidget):
         self.ring = GoalRing(theme=theme)
         self.question = FeelQuestion(wish)
         self.button = button(tr("Close"), close, primary=True)
-        self.button.setMinimumWidth(160)
-        self.ring.setFixedSize(180, 180)
+        self.button.setMinimumWidth(em(11))
+        self.ring.setFixedSize(em(12), em(12))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 32, 32, 32)
         layout.setSpacing(16)

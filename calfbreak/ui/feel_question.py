@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, 
 
 from calfbreak.domain import wording
 from calfbreak.domain.adaptation import Offer
-from calfbreak.domain.commands import Change, Command, Felt
+from calfbreak.domain.commands import Command, Felt, Prescribe
 from calfbreak.domain.records import Feel
-from calfbreak.domain.settings import write_duration
 from calfbreak.domain.wording import tr
 from calfbreak.ui.parts import announce, button, label
 
@@ -66,7 +65,7 @@ class FeelQuestion(QWidget):
     def _take(self) -> None:
         if self._offer is not None:
             self._say(wording.offer_taken(self._offer))
-            self._wish(Change("hold", write_duration(self._offer.hold)))
+            self._wish(Prescribe(self._offer.plan, self._offer.hold))
 
     def _keep(self) -> None:
         if self._offer is not None:

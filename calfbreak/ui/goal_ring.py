@@ -46,7 +46,7 @@ class GoalRing(QWidget):
             gap = min(GAP + 10, part / 2) if self._goal > 1 else 0.0
             for number in range(self._goal):
                 done = number < self._completed
-                pen = QPen(QColor(roles.accent if done else roles.line), thickness)
+                pen = QPen(QColor(roles.accent if done else roles.track), thickness)
                 pen.setCapStyle(Qt.PenCapStyle.RoundCap)
                 painter.setPen(pen)
                 start = 90 - number * part - gap / 2

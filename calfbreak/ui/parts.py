@@ -88,6 +88,16 @@ def centre_on_screen_in_use(window: QWidget) -> None:
     window.move(frame.topLeft())
 
 
+def fit(window: QWidget) -> None:
+    """Make the window as large as its content wants; Qt's own `adjustSize` stops at two thirds of the screen."""
+    window.ensurePolished()
+    layout = window.layout()
+    wanted = window.sizeHint().expandedTo(window.minimumSize()).boundedTo(window.maximumSize())
+    if layout is not None and layout.hasHeightForWidth():
+        wanted.setHeight(layout.totalHeightForWidth(wanted.width()))
+    window.resize(wanted)
+
+
 class Guard(QObject):
     """Swallows keys and clicks for a moment, so that nobody presses a button that they have not seen yet."""
 

@@ -1,13 +1,14 @@
-"""Pictures of every window, light and dark, always the same: for the README, for review, and for the tests.
+"""Pictures of every window, in every theme, always the same: for the README, for review, and for the tests.
 
 An invented afternoon stands behind them. Run it without a screen: `QT_QPA_PLATFORM=offscreen calfbreak pictures`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import cycle
 from pathlib import Path
 
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -17,19 +18,24 @@ from calfbreak.domain import wording
 from calfbreak.domain.calendar import MINUTE
 from calfbreak.domain.commands import Command
 from calfbreak.domain.history import DayHistory
+from calfbreak.domain.looks import Hair, Looks, Skin
 from calfbreak.domain.moment import Moment, Stamp
 from calfbreak.domain.phase import Phase
+from calfbreak.domain.poses import USUAL
 from calfbreak.domain.records import Answer, BoutEnd, BoutRecord, Outcome, ReminderRecord, SessionRecord
-from calfbreak.domain.session import Session, Stage, begin, begin_parts, duration, tick
-from calfbreak.domain.settings import Page
+from calfbreak.domain.session import Session, Stage, begin, begin_parts, duration, pause, tick
 from calfbreak.domain.snapshot import Snapshot, Today
 from calfbreak.domain.stretch import Routine, Stretch
-from calfbreak.ui.history_window import HistoryWindow
+from calfbreak.domain.wording import tr
+from calfbreak.ports import Plotter
+from calfbreak.ui.figure_view import FigureView
+from calfbreak.ui.introduction_pictures import introduction_pictures
 from calfbreak.ui.reminder_window import ReminderWindow
-from calfbreak.ui.settings_window import SettingsWindow
+from calfbreak.ui.settings_pictures import settings_pictures
 from calfbreak.ui.status_window import StatusWindow
 from calfbreak.ui.stretch_dialog import StretchDialog
-from calfbreak.ui.theme import Theme
+from calfbreak.ui.stretches.pictures import stretch_pictures
+from calfbreak.ui.theme import Motion, Theme
 from calfbreak.ui.tray_icon import DrawnState, draw
 
 NOW = Moment(elapsed=50_000.0, awake=50_000.0, wall=1_795_353_600.0, zone="UTC+01:00")
@@ -118,59 +124,95 @@ def tray_sheet() -> QImage:
     return image
 
 
-def pictures(stretches: Mapping[str, Stretch]) -> Iterator[tuple[str, QImage]]:
-    """Name and picture of every window in both themes. `stretches` by id; needs `wall-straight`."""
+def pictures(
+    stretches: Mapping[str, Stretch],
+    plotter: Plotter | None = None,
+    *,
+    themes: Iterable[str] = ("light", "dark"),
+    text_size: int = 100,
+) -> Iterator[tuple[str, QImage]]:
+    """Name and picture of every window in these themes. `stretches` by id; needs `wall-straight`.
+
+    Without a plotter the history shows tables instead of plots. `text_size` in percent of the application's font.
+    """
     yield "tray", tray_sheet()
-    for choice in ("light", "dark"):
-        theme = Theme(choice=choice)
-        for name, widget in _windows(theme, stretches):
+    for choice in themes:
+        theme = Theme(choice=choice, motion=Motion.FULL)
+        theme.enlarge(text_size)
+        yield f"figures-{choice}", figures_sheet(theme, stretches)
+        for name, widget in windows(theme, stretches, plotter):
             yield f"{name}-{choice}", render(widget)
             widget.deleteLater()
+        theme.enlarge(100)
 
 
-def _windows(theme: Theme, stretches: Mapping[str, Stretch]) -> Iterator[tuple[str, QWidget]]:
-    stretch = stretches["wall-straight"]
-    for name, second in (("dialog", 51.0), ("dialog-ready", 2.0), ("dialog-switch", 21.0)):
-        dialog = StretchDialog(wish=_nothing, clock=StillClock(), theme=theme, stretches=stretches, motion=True)
-        dialog.show_snapshot(sample_snapshot(Phase.SESSION, session=sample_session(stretch, second)))
-        yield name, dialog
-    for each in stretches.values():
-        if each is not stretch:
-            second = each.prescription.get_ready + 0.8 * each.prescription.hold
-            dialog = StretchDialog(wish=_nothing, clock=StillClock(), theme=theme, stretches=stretches, motion=True)
-            dialog.show_snapshot(sample_snapshot(Phase.SESSION, session=sample_session(each, second)))
-            yield f"dialog-{each.id}", dialog
-    yield "dialog-routine", _routine(theme, stretches)
-    dialog = StretchDialog(wish=_nothing, clock=StillClock(), theme=theme, stretches=stretches, motion=True)
-    dialog.show_snapshot(sample_snapshot(Phase.SESSION, session=sample_session(stretch, 120.5)))
-    dialog.show_snapshot(sample_snapshot())
-    yield "done", dialog
+def figures_sheet(theme: Theme, stretches: Mapping[str, Stretch]) -> QImage:
+    """Everybody that the figure can be, one at each stretch."""
+    people = [Looks(skin, hair) for hair in Hair for skin in Skin]
+    columns, across, down = len(Skin), 300, 330
+    image = QImage(columns * across, len(Hair) * down, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        for number, (looks, stretch) in enumerate(zip(people, cycle(stretches.values()), strict=False)):
+            view = FigureView(theme=theme)
+            view.resize(across, down)
+            view.use(USUAL, looks)
+            second = stretch.prescription.get_ready + 0.8 * stretch.prescription.hold
+            view.show_frame(sample_session(stretch, second).frame, stretch)
+            painter.drawImage(number % columns * across, number // columns * down, render(view))
+    return image
+
+
+def windows(
+    theme: Theme, stretches: Mapping[str, Stretch], plotter: Plotter | None = None
+) -> Iterator[tuple[str, QWidget]]:
+    """Name and window of each picture, made one after the other."""
+    from calfbreak.ui.history.pictures import history_pictures
+
+    yield from dialogs(theme, stretches)
     for name, phase in (("status", Phase.COUNTING), ("status-due", Phase.DUE)):
         status = StatusWindow(wish=_nothing, theme=theme)
         status.show_snapshot(sample_snapshot(phase))
         yield name, status
-    history = HistoryWindow(theme=theme, names={each.id: each.name for each in stretches.values()})
-    history.show_day(sample_day(), sample_snapshot())
-    yield "history", history
-    settings = SettingsWindow(
-        wish=_nothing, theme=theme, values={}, stretches=tuple((each.id, each.name) for each in stretches.values())
-    )
-    for number, page in enumerate(Page):
-        settings.pages.setCurrentRow(number)
-        yield f"settings-{page.value.lower()}", settings
+    yield from history_pictures(theme, stretches, plotter)
+    yield from settings_pictures(theme, tuple((each.id, tr(each.name)) for each in stretches.values()))
+    yield from stretch_pictures(theme, stretches)
+    panels = {"panel": sample_snapshot(), "panel-due": sample_snapshot(Phase.DUE)}
+    yield from introduction_pictures(theme, stretches, StillClock(), panels)
     yield "reminder", reminder_content(sample_snapshot(Phase.DUE), theme)
 
 
-def _routine(theme: Theme, stretches: Mapping[str, Stretch]) -> QWidget:
+def dialogs(theme: Theme, stretches: Mapping[str, Stretch]) -> Iterator[tuple[str, StretchDialog]]:
+    """The guided stretch: each of them, in each of its phases, and at its end."""
+    stretch = stretches["wall-straight"]
+    for name, second in (("dialog", 51.0), ("dialog-ready", 2.0), ("dialog-switch", 21.0)):
+        yield name, _dialog(theme, stretches, sample_session(stretch, second))
+    for each in stretches.values():
+        if each is not stretch:
+            second = each.prescription.get_ready + 0.8 * each.prescription.hold
+            yield f"dialog-{each.id}", _dialog(theme, stretches, sample_session(each, second))
+    yield "dialog-paused", _dialog(theme, stretches, pause(sample_session(stretch, 51.0), NOW.elapsed))
+    yield "dialog-routine", _routine(theme, stretches)
+    dialog = _dialog(theme, stretches, sample_session(stretch, 120.5))
+    dialog.show_snapshot(sample_snapshot())
+    yield "done", dialog
+
+
+def _dialog(
+    theme: Theme, stretches: Mapping[str, Stretch], session: Session, routines: Mapping[str, Routine] | None = None
+) -> StretchDialog:
+    """The window of the guided stretch, at this moment of a session."""
+    dialog = StretchDialog(wish=_nothing, clock=StillClock(), theme=theme, stretches=stretches, routines=routines)
+    dialog.show_snapshot(sample_snapshot(Phase.SESSION, session=session))
+    return dialog
+
+
+def _routine(theme: Theme, stretches: Mapping[str, Stretch]) -> StretchDialog:
     """All stretches after one another, in the second of them."""
     routine = Routine("all", "Everything", tuple(stretches))
     parts = tuple((each.id, each.prescription) for each in stretches.values())
     second = duration(parts[0][1]) + 7.0 if len(parts) > 1 else 7.0
-    dialog = StretchDialog(
-        wish=_nothing, clock=StillClock(), theme=theme, stretches=stretches, routines={routine.id: routine}, motion=True
-    )
-    dialog.show_snapshot(sample_snapshot(Phase.SESSION, session=_run(begin_parts(7, routine.id, parts, 0.0), second)))
-    return dialog
+    session = _run(begin_parts(7, routine.id, parts, 0.0), second)
+    return _dialog(theme, stretches, session, {routine.id: routine})
 
 
 def _nothing(command: Command) -> None:
@@ -184,11 +226,11 @@ def reminder_content(snapshot: Snapshot, theme: Theme) -> QWidget:
     return window.prepare(1, wording.reminder_title(), body, wording.reminder_actions(snapshot))
 
 
-def save_pictures(folder: Path, stretches: Mapping[str, Stretch]) -> tuple[Path, ...]:
-    """Write every picture into `folder` as PNG; the files, in order. Raises OSError if one cannot be written."""
+def save_pictures(folder: Path, drawn: Iterable[tuple[str, QImage]]) -> tuple[Path, ...]:
+    """Write the pictures into `folder` as PNG; the files, in order. Raises OSError if one cannot be written."""
     folder.mkdir(parents=True, exist_ok=True)
     files = []
-    for name, image in pictures(stretches):
+    for name, image in drawn:
         file = folder / f"{name}.png"
         if not image.save(str(file)):
             raise OSError(f"{file}: the picture cannot be written")

@@ -9,34 +9,42 @@ import math
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from calfbreak.domain import wording
 from calfbreak.domain.records import Side
 from calfbreak.domain.session import Frame, PhaseKind, Session, Stage
 from calfbreak.domain.stretch import Stretch
-from calfbreak.domain.wording import tr
+from calfbreak.domain.wording import tr, trc
 from calfbreak.ui.countdown_ring import CountdownRing, HoldDots
 from calfbreak.ui.figure_view import FigureView
 from calfbreak.ui.parts import button, em, label, line
+from calfbreak.ui.picture_view import PictureView
 from calfbreak.ui.stretch_list import StretchList
 from calfbreak.ui.theme import Theme
 
+COLUMN = 24
+"""The least width of the words and buttons, as `em`."""
+PADDING = 44
+"""px of a button and of the space beside it that are not its words."""
+
 
 class SessionPage(QWidget):
-    """The guided session. Its buttons call `pause`, `skip` and `later`."""
+    """The guided session. Its buttons call `pause`, `repeat`, `skip` and `later`."""
 
     def __init__(
         self,
         *,
         theme: Theme,
-        motion: bool,
         pause: Callable[[], object],
+        repeat: Callable[[], object],
         skip: Callable[[], object],
         later: Callable[[], object],
     ) -> None:
         super().__init__()
-        self.figure = FigureView(theme=theme, motion=motion)
+        self.figure = FigureView(theme=theme)
+        self.picture = PictureView(theme=theme)
+        self.picture.setVisible(False)
         self.name = label(kind="accent", times=0.95, bold=True, wrap=True)
         self.set = label(kind="secondary")
         self.phase = label(times=1.9, bold=True, least=24, wrap=True)
@@ -48,8 +56,10 @@ class SessionPage(QWidget):
         self.next = label(kind="secondary")
         self.left = label(kind="secondary")
         self.pause = button(tr("Pause"), pause, primary=True)
+        self.repeat = button(tr("Repeat"), repeat)
         self.skip = button(tr("Skip"), skip)
         self.later = button(tr("Later"), later)
+        self.repeat.setToolTip(tr("Do this hold once more (left arrow)"))
         self.skip.setToolTip(tr("Leave this and go on (right arrow)"))
         self.later.setToolTip(tr("Stop for now; what you did is kept (Esc)"))
         self._said: object = None
@@ -76,18 +86,19 @@ class SessionPage(QWidget):
         words.addSpacing(12)
         words.addLayout(_row(self.next, self.left))
         words.addSpacing(16)
-        words.addLayout(self._buttons_row())
+        words.addLayout(self._buttons())
         self.cue.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.cue.setMinimumHeight(2 * self.cue.fontMetrics().lineSpacing())  # so that nothing below it jumps
         right = QWidget()
         right.setLayout(words)
         words.setContentsMargins(0, 24, 0, 0)
-        right.setMinimumWidth(em(22))
+        right.setMinimumWidth(em(COLUMN))
         right.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(24, 24, 24, 24)
         whole.setSpacing(32)
         whole.addWidget(self.figure, 13)
+        whole.addWidget(self.picture, 13)
         whole.addWidget(right, 10)
 
     def _dots_row(self) -> QHBoxLayout:
@@ -102,27 +113,43 @@ class SessionPage(QWidget):
         row.addStretch(1)
         return row
 
-    def _buttons_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.pause, 2)
-        row.addWidget(self.skip, 1)
-        row.addWidget(self.later, 1)
-        return row
+    def _buttons(self) -> QGridLayout:
+        """In one row, or, where their words are long, in two."""
+        others = (self.repeat, self.skip, self.later)
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        wide = sum(each.fontMetrics().horizontalAdvance(each.text()) + PADDING for each in (self.pause, *others))
+        one_row = wide <= em(COLUMN)
+        grid.addWidget(self.pause, 0, 0, 1, 1 if one_row else len(others))
+        for number, each in enumerate(others):
+            grid.addWidget(each, *((0, number + 1) if one_row else (1, number)))
+            grid.setColumnStretch(number, 1)
+        if one_row:
+            grid.setColumnStretch(0, 2)
+            grid.setColumnStretch(len(others), 1)
+        return grid
 
     def show_frame(self, session: Session, frame: Frame, stretches: Mapping[str, Stretch]) -> None:
         """Show the session as it is at its session time: `frame` is its frame. `stretches` by id."""
         stretch = stretches[session.parts[frame.phase.part][0]]
         self.figure.show_frame(frame, stretch)
+        self._show_picture(stretch)
         self._show_ring(session, frame)
         said = (frame.phase, math.ceil(frame.whole_left), session.stage, session.skipped, stretch.id)
         if said != self._said:
             self._said = said
             self._say(session, frame, stretch, stretches)
 
+    def _show_picture(self, stretch: Stretch) -> None:
+        """A picture of the person's own takes the place of the figure."""
+        if stretch.picture:
+            self.picture.show_picture(stretch.picture, stretch.picture_words)
+        self.picture.setVisible(bool(stretch.picture))
+        self.figure.setVisible(not stretch.picture)
+
     def _say(self, session: Session, frame: Frame, stretch: Stretch, stretches: Mapping[str, Stretch]) -> None:
         """Everything that changes no more than once a second."""
-        self.name.setText(stretch.name.upper())
+        self.name.setText(tr(stretch.name).upper())
         self.set.setText(wording.set_line(frame))
         self.phase.setText(wording.phase_sentence(frame.phase, stretch.positions))
         self.cue.setText(_cue(frame, stretch))
@@ -149,7 +176,7 @@ class SessionPage(QWidget):
 
 
 def _side_labels() -> tuple[tuple[Side, str], ...]:
-    return ((Side.LEFT, tr("Left")), (Side.RIGHT, tr("Right")), (Side.BOTH, tr("Both legs")))
+    return ((Side.LEFT, trc("leg", "Left")), (Side.RIGHT, trc("leg", "Right")), (Side.BOTH, tr("Both legs")))
 
 
 def _row(first: QWidget, last: QWidget) -> QHBoxLayout:
@@ -163,10 +190,10 @@ def _row(first: QWidget, last: QWidget) -> QHBoxLayout:
 def _cue(frame: Frame, stretch: Stretch) -> str:
     match frame.phase.kind:
         case PhaseKind.GET_READY:
-            return stretch.ready_cue
+            return tr(stretch.ready_cue)
         case PhaseKind.HOLD:
-            return stretch.cue
+            return tr(stretch.cue)
         case PhaseKind.SWITCH | PhaseKind.REST:
-            return stretch.switch_cue
+            return tr(stretch.switch_cue)
         case PhaseKind.DONE:
             return ""

@@ -24,7 +24,7 @@ from calfbreak.ports import Clock
 from calfbreak.ui.done_page import DonePage
 from calfbreak.ui.parts import Guard, announce, centre_on_screen_in_use, em
 from calfbreak.ui.session_page import SessionPage
-from calfbreak.ui.theme import Theme, desktop_wants_stillness
+from calfbreak.ui.theme import Theme
 
 FRAME = 33
 """Milliseconds between two pictures while the figure moves."""
@@ -47,22 +47,21 @@ class StretchDialog(QWidget):
         theme: Theme,
         stretches: Mapping[str, Stretch],
         routines: Mapping[str, Routine] | None = None,
-        motion: bool | None = None,
     ) -> None:
-        """`stretches` and `routines` by id; `motion` None = as the desktop wishes."""
+        """`stretches` and `routines` by id."""
         super().__init__(None, Qt.WindowType.Window)
         self._wish = wish
         self._clock = clock
         self._stretches = stretches
         self._routines = routines or {}
+        self._known = self._stretches, self._routines
         self._session: Session | None = None
         self._said: tuple[PhaseKind, int] | None = None
         self.setProperty("kind", "plain")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        moves = not desktop_wants_stillness() if motion is None else motion
         self.page = SessionPage(
-            theme=theme, motion=moves, pause=self.pause_or_resume, skip=self.skip_phase, later=self.close
+            theme=theme, pause=self.pause_or_resume, repeat=self.repeat_hold, skip=self.skip_phase, later=self.close
         )
         self.done = DonePage(theme=theme, wish=self._answer, close=self.close)
         self._pages = QStackedLayout(self)
@@ -111,11 +110,17 @@ class StretchDialog(QWidget):
         self._session = None
         self.close()
 
+    def know(self, stretches: Mapping[str, Stretch], routines: Mapping[str, Routine]) -> None:
+        """These are known from now on; a session that is open keeps those with which it began."""
+        self._known = stretches, routines
+
     def _take(self, session: Session) -> None:
         self._farewell.stop()
+        if self._session is None or self._session.number != session.number:
+            self._stretches, self._routines = self._known
         self._session = session
         name = self._routines.get(session.stretch) or self._stretches[session.stretch]
-        self.setWindowTitle(tr("{stretch} — Calf Break").format(stretch=name.name))
+        self.setWindowTitle(tr("{stretch} — Calf Break").format(stretch=tr(name.name)))
         self.next_frame()
 
     def next_frame(self) -> None:
@@ -168,18 +173,25 @@ class StretchDialog(QWidget):
         paused = self._session.stage is Stage.PAUSED
         self._wish(commands.ResumeSession() if paused else commands.PauseSession())
 
+    def repeat_hold(self) -> None:
+        """What the second button and the left arrow do."""
+        if self._session is not None and self._session.stage is not Stage.OVER:
+            self._wish(commands.RepeatHold())
+
     def skip_phase(self) -> None:
-        """What the second button and the right arrow do."""
+        """What the third button and the right arrow do."""
         if self._session is not None and self._session.stage is not Stage.OVER:
             self._session = skip(self._session, self._clock.now().elapsed)  # so that the end of the last hold is seen
             self._wish(commands.SkipHold())
             self.next_frame()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space pauses, right skips, Esc leaves."""
+        """Space pauses, left repeats, right skips, Esc leaves."""
         match event.key():
             case Qt.Key.Key_Space if not event.isAutoRepeat():
                 self.pause_or_resume()
+            case Qt.Key.Key_Left if not event.isAutoRepeat():
+                self.repeat_hold()
             case Qt.Key.Key_Right if not event.isAutoRepeat():
                 self.skip_phase()
             case Qt.Key.Key_Escape:

@@ -44,6 +44,13 @@ class Bus:
             return []
         return list(self.property(WATCHER, "RegisteredStatusNotifierItems"))
 
+    def tooltip(self, item: str) -> str:
+        """What a status notifier item says when the pointer rests on it, its title and its text."""
+        name, _, path = item.partition("/")
+        address = DBusAddress(f"/{path}", name, "org.kde.StatusNotifierItem")
+        _icon, _pictures, title, text = self.property(address, "ToolTip")
+        return f"{title}\n{text}"
+
     def dunst_history(self) -> list[dict[str, Any]]:
         """What dunst has taken off the screen, latest first: summary, body, appname, id ..."""
         entries = self.call(DUNST, "NotificationListHistory")

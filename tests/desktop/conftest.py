@@ -14,17 +14,23 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark them, the slow ones first, so that several at a time end together.
+    """Mark them, the slow ones first, the slowest before all, so that several at a time end together.
 
     Without the tools they are left out, except in CI, where they fail.
     """
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    items.sort(key=_seconds, reverse=True)
     absent = missing_tools()
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.desktop)
             if absent and os.environ.get("CI") != "true":
                 item.add_marker(pytest.mark.skip(reason=f"this machine has no {', '.join(absent)}"))
+
+
+def _seconds(item: pytest.Item) -> float:
+    """How long it takes, as its mark says: `slow`, or `slow(SECONDS)` for more than a quarter of a minute."""
+    slow = item.get_closest_marker("slow")
+    return 0.0 if slow is None else float(slow.args[0]) if slow.args else 15.0
 
 
 @pytest.hookimpl(wrapper=True)

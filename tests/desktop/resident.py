@@ -15,6 +15,8 @@ from PySide6.QtCore import QRect
 import calfbreak
 from calfbreak.adapters.control_client import NotRunning, ask
 from calfbreak.adapters.profile import Profile
+from calfbreak.domain.codec import to_json
+from calfbreak.domain.commands import Command
 from desktop.program import Program
 from desktop.session import Desktop
 from desktop.wayland_session import WaylandSession
@@ -41,13 +43,15 @@ class Resident:
         self.profile.mkdir()
         (self.profile / "settings.toml").write_text(settings)
         self.env = {"CALFBREAK_PROFILE": str(self.profile), "PYTHONPATH": str(_PACKAGE)}
+        self.prefix: tuple[str, ...] = ()
+        """What stands before every command, such as a tracer."""
         self.program: Program
 
     # -- life ----------------------------------------------------------------------------------------------------
 
     def launch(self, scale: float = SCALE) -> Program:
         """Start it, without waiting for anything."""
-        command = (sys.executable, "-P", "-m", "calfbreak", "--clock-scale", f"{scale:g}")
+        command = (*self.prefix, sys.executable, "-P", "-m", "calfbreak", "--clock-scale", f"{scale:g}")
         self.program = self.desktop.start(*command, name="calfbreak", **self.env)
         return self.program
 
@@ -76,7 +80,7 @@ class Resident:
 
     def ask(self, *words: str) -> subprocess.CompletedProcess[str]:
         """A command, as somebody types it in a terminal."""
-        command = [sys.executable, "-P", "-m", "calfbreak", *words]
+        command = [*self.prefix, sys.executable, "-P", "-m", "calfbreak", *words]
         env = self.desktop.env | self.env
         return subprocess.run(command, env=env, capture_output=True, text=True, timeout=30, check=False)
 
@@ -85,6 +89,11 @@ class Resident:
         done = self.ask(*words)
         assert done.returncode == 0, f"calfbreak {' '.join(words)}: {done.returncode}\n{done.stdout}{done.stderr}"
         return done.stdout
+
+    def send(self, command: Command) -> None:
+        """What a window or a click would say, straight over the control socket; it must be accepted."""
+        reply = ask(Profile.at(self.profile).socket, to_json(command), 10.0)
+        assert "error" not in reply, reply
 
     def status(self) -> dict[str, Any]:
         """Everything that the program shows now: what `calfbreak status --json` prints, without starting that."""

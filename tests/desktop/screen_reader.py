@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
+import pytest
 from jeepney import DBusAddress, DBusErrorResponse, MatchRule, MessageType, Properties, message_bus, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 
+from desktop.accessible import Tree
 from desktop.session import Desktop
 
+PROGRAM = "calf-break"
+"""What our own program calls itself there."""
 LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 ENV = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
 """With this a Qt program does not wait for a screen reader to come."""
@@ -49,6 +56,10 @@ class ScreenReader:
                 found += self._buttons(place)
         return found
 
+    def tree(self, program: str) -> Tree:
+        """Everything that a program shows."""
+        return Tree(self._ask, program)
+
     def close(self) -> None:
         """Listen no longer."""
         self._filter.close()
@@ -77,6 +88,19 @@ class ScreenReader:
         if reply.header.message_type is MessageType.error:
             raise DBusErrorResponse(reply)
         return reply.body
+
+
+@contextmanager
+def screen_reader(desktop: Desktop) -> Iterator[ScreenReader]:
+    """A screen reader on this desktop. Skips the test where there can be none; in CI it fails."""
+    if not Path(LAUNCHER).exists():
+        assert os.environ.get("CI") != "true", "at-spi2-core is not installed"
+        pytest.skip("at-spi2-core is not installed")
+    made = ScreenReader(desktop)
+    try:
+        yield made
+    finally:
+        made.close()
 
 
 def _accessible(place: tuple[str, str]) -> DBusAddress:

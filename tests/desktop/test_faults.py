@@ -6,28 +6,33 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
+from jeepney import DBusAddress
 from PySide6.QtCore import QPoint, QRect
 
 from adapters.fake_compositor import EXT_2, SEAT, FakeCompositor
+from adapters.mock_of_logind import mock_of_logind
 from calfbreak.adapters.control_client import ask
 from calfbreak.adapters.profile import Profile
 from desktop.furniture import PANEL_HEIGHT
 from desktop.program import Program
 from desktop.resident import DIALOG, Resident
 from desktop.session import SCREEN_SIZE, Desktop
+from desktop.sound import sound_server
 from desktop.wayland_session import Sway, wayland_session
 
 HERE = Path(__file__).parent
 OWN = "^Calf Break$"
 CORNER = QRect(SCREEN_SIZE.width() - PANEL_HEIGHT, 0, PANEL_HEIGHT, PANEL_HEIGHT)
 """Where the only icon of the panel stands."""
+LOGIND = "org.freedesktop.login1"
+LOGIND_MOCK = DBusAddress("/org/freedesktop/login1", LOGIND, "org.freedesktop.DBus.Mock")
 SOON = 1.0
 """Seconds within which whoever asks the program has an answer, whatever hangs."""
 
@@ -130,7 +135,7 @@ def test_the_bus_goes_away_and_comes_back(desktop: Desktop) -> None:
 
 def test_the_panel_restarts(desktop: Desktop) -> None:
     resident = Resident(desktop)
-    resident.start()
+    resident.start(scale=1)  # so that nothing on the screen changes but the menu
     desktop.wait_until(desktop.bus.tray_items, "the icon")
     part(desktop, "xfce4-panel").stop()
     desktop.wait_until(lambda: desktop.bus.tray_items() == [], "the panel to go")
@@ -140,11 +145,11 @@ def test_the_panel_restarts(desktop: Desktop) -> None:
     menu_quits(desktop, resident)
 
 
-@pytest.mark.parametrize("late", [3.0, pytest.param(12.0, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("late", [3.0, *(pytest.param(late, marks=pytest.mark.slow) for late in (12.0, 30.0))])
 def test_the_panel_comes_later_than_the_program(desktop_without_tray: Desktop, late: float) -> None:
     desktop = desktop_without_tray
     resident = Resident(desktop)
-    resident.start()
+    resident.start(scale=1)  # so that nothing on the screen changes but the menu
     begun = time.monotonic()
     resident.wait_until(lambda: time.monotonic() - begun > late, "a panel that takes its time", late + 5)
     desktop.start_tray()
@@ -163,19 +168,6 @@ def menu_quits(desktop: Desktop, resident: Resident) -> None:
 
 
 # --- sound ------------------------------------------------------------------------------------------------------
-
-
-@contextmanager
-def sound_server(desktop: Desktop) -> Iterator[Program]:
-    """PulseAudio with speakers that nobody hears and a microphone that hears nothing."""
-    modules = ("module-native-protocol-unix", "module-null-sink sink_name=out", "module-null-source source_name=mic")
-    load = [f"--load={module}" for module in modules]
-    server = desktop.start("pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", *load)
-    desktop.wait_until(Path(desktop.env["XDG_RUNTIME_DIR"], "pulse/native").is_socket, "PulseAudio")
-    try:
-        yield server
-    finally:
-        server.signal(signal.SIGCONT)
 
 
 def test_a_sound_server_that_hangs_holds_up_nothing(desktop: Desktop) -> None:
@@ -237,6 +229,26 @@ def test_peers_that_send_rubbish_change_nothing(desktop_without_notifications: D
     text = log(resident)
     assert "Traceback" not in text + resident.program.output
     assert text.count("org.freedesktop.Notifications.ActionInvoked came with") <= 2
+
+
+# --- sleep ------------------------------------------------------------------------------------------------------
+
+
+def test_a_sleep_is_announced_and_neither_comes_nor_is_called_off(desktop: Desktop) -> None:
+    desktop.env["DBUS_SYSTEM_BUS_ADDRESS"] = desktop.env["DBUS_SESSION_BUS_ADDRESS"]
+    desktop.start(*mock_of_logind(), name="logind")
+    desktop.wait_until(lambda: LOGIND in desktop.bus.names(), "the mock of logind")
+    resident = Resident(desktop)
+    resident.start(scale=30)
+    with resident.somebody_sits():
+        resident.wait_until(lambda: resident.status()["bout"] > 60, "a minute of sitting")
+        announcement = (f"{LOGIND}.Manager", "PrepareForSleep", "b", [("b", True)])
+        desktop.bus.call(LOGIND_MOCK, "EmitSignal", "sssav", announcement)
+        before = resident.wait_for_phase("away")
+        after = resident.wait_for_phase("counting")
+    assert after["at"]["elapsed"] - before["at"]["elapsed"] >= 55, "for a minute it may still come"
+    assert after["bout"] < before["bout"] + 30, "and that minute is none of sitting"
+    assert resident.rows("SELECT 1 FROM bouts") == []
 
 
 # --- the compositor ---------------------------------------------------------------------------------------------

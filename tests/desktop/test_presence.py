@@ -50,7 +50,7 @@ def place(request: pytest.FixtureRequest, artefacts: Path) -> Iterator[Place]:
         yield Place(resident, kind(session).somebody_sits)
 
 
-@pytest.mark.slow
+@pytest.mark.slow(70)
 def test_lock_is_known_within_a_second_and_a_return_within_ten(
     place: Place, record_property: Callable[[str, object], None]
 ) -> None:

@@ -1,16 +1,20 @@
-"""The icon on waybar: it is there, a click opens the status, and its menu has entries."""
+"""The icon on waybar: it is there, a click opens the status, its menu has entries, and it survives its bus."""
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
+from calfbreak.adapters.profile import Profile
+from desktop.bus import bus_at
 from desktop.picture import find_colour
 from desktop.resident import Resident
 from desktop.wayland_seat import SwaySeat
-from desktop.wayland_session import wayland_session
+from desktop.wayland_session import START, WaylandSession, wayland_session
 
 ICON = (1268, 15)
 MENU = QRect(850, 15, 420, 230)
@@ -27,13 +31,8 @@ def test_the_icon_answers_clicks_and_has_its_menu(artefacts: Path) -> None:
         resident.wait_until(lambda: len(session.bus.tray_items()) == 1, "the icon")
         empty = seat.screenshot("empty")
 
-        def open_menu() -> bool:
-            """Until waybar has drawn the icon a click finds nothing; what a click opened, the next one closes."""
-            seat.click(*ICON, button=3)
-            return has_entries(seat.screenshot("menu"))
-
         assert not has_entries(empty)
-        resident.wait_until(open_menu, "the menu and its entries")
+        wait_for_menu(seat, resident)
         seat.click(300, 600)  # anywhere else: closes it
 
         def open_status() -> bool:
@@ -41,6 +40,59 @@ def test_the_icon_answers_clicks_and_has_its_menu(artefacts: Path) -> None:
             return "Calf Break" in seat.windows()
 
         resident.wait_until(open_status, "the status window")
+
+
+@pytest.mark.slow
+def test_the_icon_comes_back_with_a_bus_that_was_lost(artefacts: Path) -> None:
+    with wayland_session(SwaySeat.session_type, artefacts, SwaySeat.tools) as session:
+        seat = SwaySeat(session)
+        seat.furnish()
+        resident = Resident(session)
+        resident.start(scale=1)
+        resident.wait_until(lambda: len(session.bus.tray_items()) == 1, "the icon")
+        for number in (1, 2):  # whoever can do it once only has not done it
+            renew_bus(session)
+            seat.start_panel()
+            resident.wait_until(lambda: len(session.bus.tray_items()) == 1, f"the icon, {number}", 40)
+
+        wait_for_menu(seat, resident)
+        log = Profile.at(resident.profile).log_file.read_text()
+        assert log.count("the session bus was lost") == 2
+        assert "Traceback" not in log + resident.program.output
+
+
+@pytest.mark.slow
+def test_the_panel_comes_half_a_minute_later_than_the_program(artefacts: Path) -> None:
+    with wayland_session(SwaySeat.session_type, artefacts, SwaySeat.tools) as session:
+        seat = SwaySeat(session)
+        seat.plug_in_mouse()
+        resident = Resident(session)
+        resident.start(scale=1)
+        begun = time.monotonic()
+        resident.wait_until(lambda: time.monotonic() - begun > 30, "a panel that takes its time", 35)
+        seat.start_panel()
+        resident.wait_until(lambda: len(session.bus.tray_items()) == 1, "the icon, once")
+        wait_for_menu(seat, resident)
+
+
+def wait_for_menu(seat: SwaySeat, resident: Resident) -> None:
+    """The icon is alive: until waybar has drawn it a click finds nothing; what a click opened, the next one closes."""
+
+    def opened() -> bool:
+        seat.click(*ICON, button=3)
+        return has_entries(seat.screenshot("menu"))
+
+    resident.wait_until(opened, "the menu and its entries")
+
+
+def renew_bus(session: WaylandSession) -> None:
+    """The session bus ends, and with it all that needs it; then there is another one."""
+    for name in ("waybar", "mako", "dbus-daemon"):
+        next(program for program in reversed(session.programs) if program.command[0] == name).stop()
+    session.bus.close()
+    (session.home / "runtime/bus").unlink(missing_ok=True)
+    session.start("dbus-daemon", f"--config-file={session.home}/bus.conf", "--nofork", "--nopidfile")
+    session.bus = bus_at(session.env["DBUS_SESSION_BUS_ADDRESS"], START)
 
 
 def has_entries(screen: QImage) -> bool:

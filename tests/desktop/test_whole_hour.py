@@ -10,7 +10,7 @@ from desktop.session import Desktop
 MINUTE = 60
 
 
-@pytest.mark.slow
+@pytest.mark.slow(130)
 def test_an_hour_of_sitting_a_stretch_a_break_and_the_next_hour(desktop: Desktop) -> None:
     resident = Resident(desktop, settings="")
     resident.start()

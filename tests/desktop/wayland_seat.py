@@ -92,15 +92,19 @@ class SwaySeat(Seat):
 
     def furnish(self) -> None:
         """Plug in a mouse, start mako and waybar."""
-        self._plug_in_mouse()
+        self.plug_in_mouse()
         self.session.start("mako")
         self._wait_for_notifications()
+        self.start_panel()
+
+    def start_panel(self) -> None:
+        """waybar, with nothing on it but the tray."""
         panel, style = self.session.home / "waybar.json", self.session.home / "waybar.css"
         panel.write_text(json.dumps(_PANEL))
         style.write_text("* { font-family: DejaVu Sans; } window#waybar { background: #eee; }")
         self.session.start("waybar", "-c", panel, "-s", style)
 
-    def _plug_in_mouse(self) -> None:
+    def plug_in_mouse(self) -> None:
         """Without one, sway tells no program of clicks. It is there for as long as who plugged it in."""
         plug = WaylandClient(connect(self.session.env))
         self.session.closing.callback(plug.close)

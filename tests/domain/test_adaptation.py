@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +13,8 @@ from calfbreak.domain.adaptation import LEAST, MOST, STEP, Experience, Offer, an
 from calfbreak.domain.history import DayHistory, history_of
 from calfbreak.domain.moment import Moment, Stamp
 from calfbreak.domain.records import Feel, FeelRecord, Hold, Outcome, Record, SessionRecord, Side
+from calfbreak.domain.stretch import Plan
+from runtime.desk import STRETCH
 
 EASY, RIGHT, MUCH = Feel.EASY, Feel.RIGHT, Feel.TOO_MUCH
 DAY = date(2026, 11, 20)
@@ -107,51 +110,72 @@ def days(*records: Record) -> tuple[DayHistory, ...]:
     )
 
 
+def hold_of(*holds: float) -> Callable[[str], Plan | None]:
+    """Plans whose stretches are held for so long."""
+    stretches = tuple(STRETCH.prescribed(hold, 0) for hold in holds)
+    return lambda identity: Plan(identity, "Wall calf stretch", stretches)
+
+
 def test_an_answer_is_remembered_with_its_session() -> None:
-    assert answered(days(session(1), session(2)), 2, RIGHT, NOW, 15) == (
+    assert answered(days(session(1), session(2)), 2, RIGHT, NOW, hold_of(15)) == (
         FeelRecord(2, session(2).began, RIGHT, False, NOW.stamp(), DAY), None,
     )  # fmt: skip
 
 
 def test_the_second_time_too_much_comes_with_an_offer_also_over_night() -> None:
     before = session(1)
-    result = answered(days(before, said(before, MUCH), session(2, days=1)), 2, MUCH, NOW, 15)
+    result = answered(days(before, said(before, MUCH), session(2, days=1)), 2, MUCH, NOW, hold_of(15))
     assert result is not None
     record, offer = result
     assert record.offered
-    assert offer == Offer(session=2, now=15, hold=10)
+    assert offer == Offer(session=2, now=15, hold=10, plan="wall-straight", name="Wall calf stretch")
 
 
 def test_other_stretches_do_not_count() -> None:
     before, other = session(1), session(2, stretch="wall-bent")
-    result = answered(days(before, said(before, MUCH), other), 2, MUCH, NOW, 15)
+    result = answered(days(before, said(before, MUCH), other), 2, MUCH, NOW, hold_of(15))
     assert result is not None
     assert result[1] is None
 
 
 def test_where_each_stretch_has_its_own_hold_the_offer_starts_from_that() -> None:
     before = session(1, hold=30)
-    result = answered(days(before, said(before, MUCH), session(2, hold=30)), 2, MUCH, NOW, 0)
+    result = answered(days(before, said(before, MUCH), session(2, hold=30)), 2, MUCH, NOW, hold_of(30))
     assert result is not None
-    assert result[1] == Offer(session=2, now=30, hold=25)
+    assert result[1] == Offer(session=2, now=30, hold=25, plan="wall-straight", name="Wall calf stretch")
 
 
-def test_a_hold_that_the_settings_do_not_decide_is_not_offered_to_change() -> None:
+def test_what_was_held_differently_before_says_nothing_of_the_hold_of_now() -> None:
     before = session(1, hold=30)
-    result = answered(days(before, said(before, MUCH), session(2, hold=30)), 2, MUCH, NOW, 15)
+    result = answered(days(before, said(before, MUCH), session(2, hold=30)), 2, MUCH, NOW, hold_of(15))
     assert result is not None
     assert result[1] is None
 
 
+def test_a_routine_whose_stretches_are_held_alike_is_offered_another_hold() -> None:
+    before = session(1, stretch="calves")
+    result = answered(days(before, said(before, MUCH), session(2, stretch="calves")), 2, MUCH, NOW, hold_of(15, 15))
+    assert result is not None
+    assert result[1] == Offer(session=2, now=15, hold=10, plan="calves", name="Wall calf stretch")
+
+
+@pytest.mark.parametrize("plan", [hold_of(15, 30), lambda identity: None])
+def test_without_one_hold_of_which_it_could_be_said_nothing_is_offered(plan: Callable[[str], Plan | None]) -> None:
+    before = session(1)
+    result = answered(days(before, said(before, MUCH), session(2)), 2, MUCH, NOW, plan)
+    assert result is not None
+    assert result == (FeelRecord(2, session(2).began, MUCH, False, NOW.stamp(), DAY), None)
+
+
 def test_a_session_is_answered_once_and_only_if_it_was() -> None:
     only = session(1)
-    assert answered(days(only, said(only, EASY)), 1, MUCH, NOW, 15) is None
-    assert answered(days(only), 2, MUCH, NOW, 15) is None
-    assert answered((), 1, MUCH, NOW, 15) is None
+    assert answered(days(only, said(only, EASY)), 1, MUCH, NOW, hold_of(15)) is None
+    assert answered(days(only), 2, MUCH, NOW, hold_of(15)) is None
+    assert answered((), 1, MUCH, NOW, hold_of(15)) is None
 
 
 def test_a_late_answer_to_an_earlier_session_offers_nothing() -> None:
     first, second = session(1), session(2)
-    result = answered(days(first, second, said(second, MUCH)), 1, MUCH, NOW, 15)
+    result = answered(days(first, second, said(second, MUCH)), 1, MUCH, NOW, hold_of(15))
     assert result is not None
     assert result[1] is None

@@ -53,6 +53,7 @@ def test_both_legs_together_rest_between_two_holds() -> None:
     assert openings == ["get-ready", "rest", "rest", "done"]
 
 
+@pytest.mark.slow
 @given(PRESCRIPTIONS, st.lists(st.floats(0.001, 0.5), min_size=1, max_size=30))
 def test_whoever_goes_through_in_steps_hears_each_cue_once_and_in_order(
     prescription: Prescription, steps: list[float]

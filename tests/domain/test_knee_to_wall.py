@@ -107,14 +107,18 @@ def test_each_leg_has_its_own_course() -> None:
         (
             (8.0, 8.0),
             (10.6, 9.2),
-            "Left +2.6 cm since September: more than the test's error. Right +1.2 cm: within it.",
+            "Left +2.6 cm since September: more than the test's error. Right +1.2 cm: within the test's error.",
         ),
         (
             (8.0, 8.0),
             (9.2, 10.6),
-            "Left +1.2 cm since September: within the test's error. Right +2.6 cm: more than it.",
+            "Left +1.2 cm since September: within the test's error. Right +2.6 cm: more than the test's error.",
         ),
-        ((8.0, 8.0), (6.0, 8.0), "Left −2.0 cm since September: more than the test's error. Right ±0.0 cm: within it."),
+        (
+            (8.0, 8.0),
+            (6.0, 8.0),
+            "Left −2.0 cm since September: more than the test's error. Right ±0.0 cm: within the test's error.",
+        ),
         ((8.0, None), (9.0, 8.0), "Left +1.0 cm since September: within the test's error."),
     ],
 )

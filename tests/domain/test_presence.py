@@ -6,7 +6,9 @@ import pytest
 
 from calfbreak.domain import effects as fx
 from calfbreak.domain import events as ev
+from calfbreak.domain.engine import Wake
 from calfbreak.domain.records import BoutEnd
+from calfbreak.domain.rules import SLEEP_DOUBT
 from calfbreak.domain.sitting import bout_sitting
 from domain.chair import HOUR, MINUTE, Chair
 
@@ -72,7 +74,7 @@ def test_announced_sleep() -> None:
     chair.type(50 * MINUTE)
     chair.tell(ev.FellAsleep)
     assert chair.state.asleep
-    assert chair.wake.at is None
+    assert chair.wake == Wake(at=chair.elapsed + SLEEP_DOUBT, on_input=False)
     chair.nap(45 * MINUTE)
     effects = chair.tell(ev.Woke)
     assert [type(effect) for effect in effects] == [fx.RecordBout]
@@ -104,6 +106,41 @@ def test_a_sleep_that_was_announced_and_did_not_come() -> None:
     chair.type(HOUR)
     assert chair.bouts == []
     assert chair.all(fx.Remind)[0].sitting == pytest.approx(HOUR, abs=1)
+
+
+def test_a_sleep_that_came_and_of_whose_end_nobody_told() -> None:
+    chair = Chair()
+    chair.type(50 * MINUTE)
+    chair.tell(ev.FellAsleep)
+    chair.hang(4)
+    chair.nap(HOUR)
+    chair.type(2 * MINUTE)
+    assert not chair.state.asleep
+    assert chair.state.away_since is None
+    assert chair.bouts[0].sitting == pytest.approx(50 * MINUTE, abs=1)
+
+
+def test_a_sleep_that_was_announced_and_of_which_nothing_came() -> None:
+    """Somebody types on; the program looks when a minute awake has shown that there is no sleep."""
+    chair = Chair()
+    chair.type(50 * MINUTE)
+    chair.tell(ev.FellAsleep)
+    chair.type(SLEEP_DOUBT - 1)
+    assert chair.state.asleep
+    chair.type(SLEEP_DOUBT)
+    assert chair.state.away_since is None
+    assert chair.bouts == []
+    chair.type(15 * MINUTE)
+    assert chair.all(fx.Remind)[0].sitting == pytest.approx(HOUR, abs=1)
+
+
+def test_nobody_is_there_after_a_sleep_of_which_nothing_came() -> None:
+    chair = Chair()
+    chair.type(50 * MINUTE)
+    chair.tell(ev.FellAsleep)
+    chair.read(HOUR)
+    assert not chair.state.asleep
+    assert [bout.sitting for bout in chair.bouts] == [pytest.approx(50 * MINUTE, abs=1)]
 
 
 def test_a_command_comes_from_somebody_awake() -> None:

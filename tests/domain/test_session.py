@@ -248,19 +248,20 @@ def test_skipping_while_paused_stays_paused() -> None:
     assert session.time == 20
 
 
-@pytest.mark.parametrize("seconds", [12.0, 22.0])
-def test_a_hold_once_more(seconds: float) -> None:
+@pytest.mark.parametrize(("seconds", "begins", "number"), [(12.0, 0, 0), (22.0, 0, 0), (27.0, 20, 1), (44.0, 20, 1)])
+def test_a_hold_once_more_with_the_time_to_get_ready_for_it(seconds: float, begins: float, number: int) -> None:
     session = machine.repeat(run(begin(), seconds), seconds)
-    assert session.time == 5
-    assert held(session)[0] == 0
-    session = run(session, 115)
+    assert session.time == begins
+    assert session.frame.phase.side is (Side.LEFT if number == 0 else Side.RIGHT)
+    assert held(session)[number] == 0
+    session = run(session, 120 - begins)
     assert held(session) == [15.0] * 6
     assert done(session) == [True] * 6
 
 
 def test_a_skipped_hold_once_more_is_done() -> None:
     session = machine.skip(run(begin(), 10), 10.0)
-    session = run(machine.repeat(session, 10.0), 115)
+    session = run(machine.repeat(session, 10.0), 120)
     assert done(session) == [True] * 6
 
 

@@ -14,6 +14,7 @@ from calfbreak.domain.settings import Settings
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.state import State, fresh
 from calfbreak.domain.stretch import Prescription, Stretch
+from calfbreak.ports import Refused
 from calfbreak.runtime.orders import Orders
 from calfbreak.runtime.runtime import Runtime
 
@@ -232,10 +233,26 @@ class Desk:
     def show(self, window: str) -> None:
         self.asked.append(f"show {window}")
 
+    def reset(self, keys: tuple[str, ...]) -> None:
+        if "nonsense" in keys:
+            raise ValueError("there is no setting 'nonsense'")
+        self.asked.append(f"reset {', '.join(keys)}")
+
     def change(self, key: str, value: object) -> None:
         if key == "nonsense":
             raise ValueError("there is no setting 'nonsense'")
         self.asked.append(f"{key} = {value}")
+
+    def start_at_login(self, on: bool) -> None:
+        self.asked.append(f"start at login: {on}")
+
+    def prescribe(self, plan: str, hold: float | None, repetitions: int | None) -> None:
+        if plan == "nonsense":
+            raise Refused("There is no stretch or routine nonsense.")
+        self.asked.append(f"prescribe {plan}: {hold}, {repetitions}")
+
+    def read_stretches(self) -> None:
+        self.asked.append("read stretches")
 
     def quit(self) -> None:
         self.asked.append("quit")

@@ -92,7 +92,7 @@ def test_the_hold_that_is_repeated_begins_again() -> None:
     desk.loop.live(17.5)
     desk.orders.take(cmd.RepeatHold())
     desk.loop.live(12.5)
-    assert ear.heard[-3:] == [(17, "tick"), (17.5, "hold"), (29.5, "tick")]
+    assert ear.heard[-3:] == [(17, "tick"), (17.5, "get-ready"), (22.5, "hold")]
 
 
 def test_while_it_stands_still_nothing_sounds_and_nothing_sounds_twice() -> None:

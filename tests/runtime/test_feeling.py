@@ -7,7 +7,9 @@ from dataclasses import replace
 from calfbreak.domain import commands as cmd
 from calfbreak.domain.adaptation import Offer
 from calfbreak.domain.records import Feel, FeelRecord, SessionRecord
-from runtime.desk import Desk
+from calfbreak.domain.stretch import Dose
+from calfbreak.runtime.repertoire import Repertoire
+from runtime.desk import STRETCH, Desk
 
 
 def stretch(desk: Desk, feel: Feel | None = None) -> int:
@@ -53,18 +55,22 @@ def test_the_offer_is_shown_after_the_second_time_and_changes_nothing_by_itself(
     desk = Desk().begin()
     stretch(desk, Feel.TOO_MUCH)
     number = stretch(desk, Feel.TOO_MUCH)
-    assert desk.notes.snapshots[-1].offer == Offer(session=number, now=15, hold=10)
+    assert desk.notes.snapshots[-1].offer == Offer(
+        session=number, now=15, hold=10, plan="wall-straight", name="Wall calf stretch"
+    )
     assert desk.runtime.settings.hold == 0, "each stretch has its own"
     assert desk.asked == []
 
 
 def test_the_offer_goes_when_the_hold_is_changed_or_the_next_session_begins() -> None:
-    for_change, for_session = Desk().begin(), Desk().begin()
-    for desk in (for_change, for_session):
+    for_change, for_session, for_dose = Desk().begin(), Desk().begin(), Desk().begin()
+    for desk in (for_change, for_session, for_dose):
         stretch(desk, Feel.TOO_MUCH)
         stretch(desk, Feel.TOO_MUCH)
     for_change.runtime.use(replace(for_change.runtime.settings, hold=10))
     assert for_change.notes.snapshots[-1].offer is None
+    for_dose.runtime.use_repertoire(Repertoire({STRETCH.id: STRETCH}, {}, {STRETCH.id: Dose(hold=10)}))
+    assert for_dose.notes.snapshots[-1].offer is None
     for_session.orders.take(cmd.Stretch())
     for_session.loop.live(1)
     assert for_session.runtime.snapshot().offer is None
@@ -78,3 +84,23 @@ def test_an_offer_that_was_not_taken_comes_back_after_five_more_sessions() -> No
         offer = desk.runtime.snapshot().offer
         made.append(offer is not None and offer.session == number)
     assert made == [False, True, False, False, False, False, True, False]
+
+
+def test_the_offer_starts_from_the_hold_of_this_stretch_whatever_holds_for_all() -> None:
+    desk = Desk().begin()
+    desk.runtime.use(replace(desk.runtime.settings, hold=40))
+    desk.runtime.use_repertoire(Repertoire({STRETCH.id: STRETCH}, {}, {STRETCH.id: Dose(hold=20, repetitions=2)}))
+    stretch(desk, Feel.TOO_MUCH)
+    stretch(desk, Feel.TOO_MUCH)
+    offer = desk.runtime.snapshot().offer
+    assert offer is not None
+    assert (offer.now, offer.hold) == (20, 15)
+
+
+def test_another_hold_is_wished_of_the_desk_and_a_refusal_is_a_sentence() -> None:
+    desk = Desk().begin()
+    assert desk.orders.take(cmd.Prescribe("wall-straight", 10)) is None
+    assert desk.asked == ["prescribe wall-straight: 10, None"]
+    assert desk.orders.take(cmd.Prescribe("nonsense", 10)) == "There is no stretch or routine nonsense."
+    assert desk.orders.take(cmd.ReadStretches()) is None
+    assert desk.asked[-1] == "read stretches"

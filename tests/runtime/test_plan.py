@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from calfbreak.adapters.catalog import load_catalog
 from calfbreak.domain import commands as cmd
+from calfbreak.domain.records import Outcome, SessionRecord
 from calfbreak.domain.session import PhaseKind
 from calfbreak.domain.settings import Settings
+from calfbreak.domain.stretch import Dose, Plan, Routine
 from calfbreak.runtime.repertoire import Repertoire
 from runtime.desk import Desk
 
@@ -56,3 +62,71 @@ def test_rotating_goes_on_with_each_session() -> None:
         done.append(promised)
         at.orders.take(cmd.StopSession())
     assert len(set(done)) == 3
+
+
+# --- what one has, and what one holds ------------------------------------------------------------------------------
+
+STRETCHES, ROUTINES = load_catalog().stretches, load_catalog().routines
+
+
+def names(offered: tuple[Plan, ...]) -> list[str]:
+    return [each.id for each in offered]
+
+
+def test_only_what_can_be_done_is_offered() -> None:
+    repertoire = Repertoire(STRETCHES, ROUTINES)
+    assert names(repertoire.offered(Settings())) == [
+        "hamstring-seated", "hip-flexor", "wall-bent", "wall-straight", "calves-and-chain", "calves",
+    ]  # fmt: skip
+    assert names(repertoire.offered(Settings(equipment=frozenset({"step", "rail"})))) == ["step-drop", "on-the-stairs"]
+
+
+def test_rotating_takes_only_what_can_be_done() -> None:
+    repertoire = Repertoire(STRETCHES, ROUTINES)
+    settings = Settings(stretch="rotate", equipment=frozenset({"wall", "calf board"}))
+    assert {repertoire.plan("", settings, turn).id for turn in range(6)} == {"calf-board", "wall-bent", "wall-straight"}
+    assert repertoire.plan("", Settings(stretch="rotate", equipment=frozenset()), 0).id == "wall-straight"
+
+
+def test_the_chosen_one_stays_chosen_and_says_what_is_missing() -> None:
+    plan = Repertoire(STRETCHES, ROUTINES).plan("", Settings(stretch="calf-board"), 0)
+    assert (plan.id, plan.missing(Settings().equipment)) == ("calf-board", ("calf board",))
+    routine = Plan("x", "X", (STRETCHES["calf-board"], STRETCHES["step-drop"], STRETCHES["calf-board"]))
+    assert routine.missing({"wall"}) == ("calf board", "step", "rail")
+
+
+def test_what_nobody_is_asked_about_is_taken_to_be_there() -> None:
+    towel = replace(STRETCHES["wall-bent"], needs=("towel",))
+    assert towel.missing(()) == ()
+
+
+@pytest.mark.parametrize(
+    ("doses", "holds", "repetitions"),
+    [
+        ({}, [20, 20], [4, 2]),
+        ({"wall-straight": Dose(30, 5)}, [30, 20], [4, 2]),
+        ({"wall-bent": Dose(30, 5)}, [20, 30], [4, 5]),
+        ({"mine": Dose(hold=12)}, [12, 12], [4, 2]),
+        ({"mine": Dose(12, 6), "wall-straight": Dose(30, 5)}, [12, 12], [6, 6]),
+        ({"other": Dose(12, 6)}, [20, 20], [4, 2]),
+    ],
+)
+def test_what_was_chosen_for_the_routine_comes_first_then_for_the_stretch_then_for_all(
+    doses: dict[str, Dose], holds: list[float], repetitions: list[int]
+) -> None:
+    mine = Routine("mine", "Mine", ("wall-straight", "wall-bent"), (4, 0))
+    plan = Repertoire(STRETCHES, {"mine": mine}, doses).plan("mine", Settings(hold=20, repetitions=2), 0)
+    assert [each.hold for each in plan.prescriptions] == holds
+    assert [each.repetitions for each in plan.prescriptions] == repetitions
+
+
+def test_an_open_session_goes_on_when_its_stretch_is_deleted() -> None:
+    at = desk(stretch="wall-bent")
+    at.orders.take(cmd.Stretch())
+    kept = {each: stretch for each, stretch in STRETCHES.items() if each != "wall-bent"}
+    at.runtime.use_repertoire(Repertoire(kept, {}))
+    at.loop.live(121)
+    record = at.journal.records[-1]
+    assert isinstance(record, SessionRecord)
+    assert (record.stretch, record.outcome) == ("wall-bent", Outcome.COMPLETED)
+    assert at.runtime.plan().id == "wall-straight"

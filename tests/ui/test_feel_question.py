@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from calfbreak.domain.adaptation import Offer
-from calfbreak.domain.commands import Change, Command, Felt
+from calfbreak.domain.commands import Command, Felt, Prescribe
 from calfbreak.domain.records import Feel
 from calfbreak.ui import feel_question
 from calfbreak.ui.feel_question import FeelQuestion
 
-SHORTER = Offer(session=7, now=15, hold=10)
+SHORTER = Offer(session=7, now=15, hold=10, plan="wall-straight", name="Wall calf stretch")
 
 
 class Desk:
@@ -66,11 +68,11 @@ def test_an_offer_is_one_sentence_with_two_buttons(desk: Desk) -> None:
     assert desk.made == [Felt(7, Feel.TOO_MUCH)]
 
 
-def test_to_take_it_is_to_change_the_setting(desk: Desk) -> None:
+def test_to_take_it_is_to_change_the_hold_of_this_stretch(desk: Desk) -> None:
     desk.question.show_offer(SHORTER)
     desk.question.take.click()
-    assert desk.made == [Change("hold", "10s")]
-    assert desk.visible() == ["Each hold lasts 10 s from now on, in every stretch."]
+    assert desk.made == [Prescribe("wall-straight", 10)]
+    assert desk.visible() == ["Wall calf stretch: each hold lasts 10 s from now on."]
 
 
 def test_to_keep_it_changes_nothing_and_it_is_not_shown_again(desk: Desk) -> None:
@@ -78,18 +80,18 @@ def test_to_keep_it_changes_nothing_and_it_is_not_shown_again(desk: Desk) -> Non
     desk.question.keep.click()
     desk.question.show_offer(SHORTER)  # the program's next snapshot still has it
     assert desk.made == []
-    assert desk.visible() == ["Each hold goes on lasting 15 s."]
+    assert desk.visible() == ["Wall calf stretch: each hold goes on lasting 15 s."]
 
 
 def test_a_longer_hold_is_offered_in_other_words(desk: Desk) -> None:
-    desk.question.show_offer(Offer(session=7, now=55, hold=60))
+    desk.question.show_offer(replace(SHORTER, now=55, hold=60))
     assert desk.visible() == [
         "Hold 1 min from now on", "Keep 55 s", "It has been easy for a while. A longer hold would do more.",
     ]  # fmt: skip
 
 
 def test_an_offer_for_another_session_is_not_shown(desk: Desk) -> None:
-    desk.question.show_offer(Offer(session=6, now=15, hold=10))
+    desk.question.show_offer(replace(SHORTER, session=6))
     assert desk.visible() == ["Easy", "Right", "Too much"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -175,6 +175,61 @@ def test_what_cannot_be_measured_is_said(status: StatusWindow) -> None:
     assert status.note.isHidden()
     status.show_snapshot(sample_snapshot(measured=False))
     assert not status.note.isHidden()
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, wishes: Callable[..., None], theme: Theme) -> StatusWindow:
+    window = StatusWindow(wish=wishes, theme=theme, panel=True)
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.mark.parametrize("corner", ["topLeft", "topRight", "bottomLeft", "bottomRight"])
+def test_the_panel_stands_beside_the_icon_and_within_the_screen(panel: StatusWindow, corner: str) -> None:
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    icon = QRect(0, 0, 22, 22)
+    getattr(icon, f"move{corner[0].upper()}{corner[1:]}")(getattr(room, corner)())
+    panel.toggle(sample_snapshot(), icon)
+    assert room.contains(panel.geometry())
+    assert not panel.geometry().intersects(icon)
+    assert panel.windowFlags() & Qt.WindowType.FramelessWindowHint
+
+
+def test_a_second_click_on_the_icon_closes_the_panel(panel: StatusWindow) -> None:
+    panel.toggle(sample_snapshot(), QRect())
+    assert panel.isVisible()
+    panel.toggle(sample_snapshot(), QRect())
+    assert not panel.isVisible()
+
+
+def test_the_click_that_took_the_keyboard_away_does_not_open_it_again(panel: StatusWindow) -> None:
+    panel.toggle(sample_snapshot(), QRect())
+    panel._left.start()  # as when the click on the icon took the keyboard before it was told of
+    panel.close()
+    panel.toggle(sample_snapshot(), QRect())
+    assert not panel.isVisible()
+
+
+def test_the_panel_has_done_its_work_when_a_button_was_pressed(panel: StatusWindow, wishes: object) -> None:
+    panel.toggle(sample_snapshot(), QRect())
+    press(panel, "I'm standing")
+    assert wishes.made == [commands.Stand()]  # type: ignore[attr-defined]
+    assert not panel.isVisible()
+    panel.toggle(sample_snapshot(Phase.STANDING), QRect())
+    press(panel, "Settings")
+    assert not panel.isVisible()
+
+
+def test_where_nothing_can_be_placed_the_panel_is_a_small_window(
+    qtbot: QtBot, wishes: Callable[..., None], theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("calfbreak.ui.status_window.places_windows", lambda: False)
+    window = StatusWindow(wish=wishes, theme=theme, panel=True)
+    qtbot.addWidget(window)
+    window.toggle(sample_snapshot(), QRect())
+    assert not window.windowFlags() & Qt.WindowType.FramelessWindowHint
+    press(window, "Stretch now")
+    assert not window.isVisible()
 
 
 def test_the_ring_counts_down_and_then_tells_how_long_it_has_been(status: StatusWindow) -> None:

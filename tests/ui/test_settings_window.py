@@ -16,8 +16,7 @@ from calfbreak.domain.settings import DESCRIPTIONS, Page, Value, check, descript
 from calfbreak.ui.setting_control import ChoiceControl, NumberControl, SwitchControl, TextControl
 from calfbreak.ui.settings_window import SettingsWindow
 from calfbreak.ui.theme import Theme
-
-STRETCHES = (("wall-straight", "Wall calf stretch"), ("wall-bent", "Bent-knee wall stretch"))
+from ui.seen_settings import STRETCHES, labels, number
 
 
 @pytest.fixture
@@ -25,12 +24,6 @@ def window(qtbot: QtBot, wishes: Callable[..., None], theme: Theme) -> SettingsW
     made = SettingsWindow(wish=wishes, theme=theme, values={}, stretches=STRETCHES)
     qtbot.addWidget(made)
     return made
-
-
-def number(window: SettingsWindow, key: str) -> NumberControl:
-    control = window.controls[key]
-    assert isinstance(control, NumberControl)
-    return control
 
 
 def shown(window: SettingsWindow, key: str) -> str:
@@ -48,10 +41,12 @@ def shown(window: SettingsWindow, key: str) -> str:
 
 
 def test_every_setting_has_a_control_on_its_page(window: SettingsWindow) -> None:
+    window.show()
     assert set(window.controls) == {each.key for each in DESCRIPTIONS}
     assert [window.pages.item(row).text() for row in range(window.pages.count())] == [page.value for page in Page]
-    for row, page in enumerate(Page):
-        texts = [each.text() for each in window.stack.widget(row).findChildren(QLabel)]
+    for page in Page:
+        window.turn_to(page)
+        texts = [text for section in window.sections.values() for text in labels(section)]
         for description in DESCRIPTIONS:
             assert (description.label in texts) == (description.page is page)
             assert (description.help in texts) == (description.page is page)
@@ -61,10 +56,14 @@ def test_the_defaults(window: SettingsWindow) -> None:
     assert {key: shown(window, key) for key in window.controls} == {
         "interval": "60 min", "break_after": "5 min", "snooze": "10 min", "max_snoozes": "3", "nudge_after": "5 min",
         "max_nudges": "2", "hours": "", "daily_goal": "3", "stretch": "Wall calf stretch",
-        "hold": "as the stretch says", "repetitions": "as the stretch says", "board_angle": "30", "step_height": "17",
+        "have_wall": "on", "have_chair": "on", "have_floor": "on", "have_step": "off", "have_board": "off",
+        "hold": "as the stretch says", "repetitions": "as the stretch says", "board_angle": "30°",
+        "step_height": "17 cm", "ask_knee_to_wall": "off", "skin": "Another one each day",
+        "hair": "Another one each day",
         "quiet_limit": "30 min", "quiet_in_calls": "on", "quiet_do_not_disturb": "on", "quiet_full_screen": "on",
-        "quiet_presentation": "on", "video_is_sitting": "on", "sound": "on", "volume": "70", "voice": "off",
-        "theme": "As the desktop", "day_starts": "04:00",
+        "quiet_presentation": "on", "video_is_sitting": "on", "sound": "on", "volume": "70 %", "voice": "off",
+        "language": "As the desktop", "theme": "As the desktop", "text_size": "100 %", "motion": "As the desktop",
+        "day_starts": "04:00",
     }  # fmt: skip
 
 
@@ -179,7 +178,7 @@ def test_a_refusal_stands_below_its_setting(window: SettingsWindow) -> None:
     assert isinstance(control, TextControl)
     control.edit.setText("noon")
     control.edit.editingFinished.emit()
-    page = window.stack.widget(list(Page).index(Page.GENERAL))
+    page = window.sections[Page.GENERAL]
     said = [each for each in page.findChildren(QLabel) if each.property("kind") == "problem" and not each.isHidden()]
     assert [each.text() for each in said] == ["'noon' is not a time of day such as 09:00"]
 
@@ -213,3 +212,23 @@ def test_controls_are_named_for_those_who_do_not_see_them(window: SettingsWindow
         number(window, "hold").spin.accessibleDescription()
         == "How long each hold lasts. 0 means as long as the stretch itself says."
     )
+
+
+# --- on a usual day -----------------------------------------------------------------------------------------------
+
+
+def test_the_page_says_what_the_numbers_mean_and_follows_them(window: SettingsWindow) -> None:
+    assert window.usual.reminders.text() == (
+        "On a usual day you are reminded at 10:00, 11:02, 13:30, 14:32, 16:10, 17:12."
+    )
+    window.show_values({"interval": "1h30m"})
+    assert window.usual.reminders.text() == "On a usual day you are reminded at 10:30, 14:00, 16:40."
+    assert window.usual.hours.text().startswith("From 09:00 to 17:30, with lunch at 12:00")
+
+
+def test_it_follows_the_slider_before_the_handle_is_let_go(window: SettingsWindow, wishes: object) -> None:
+    slider = number(window, "interval").slider
+    assert slider is not None
+    slider.sliderMoved.emit(18)
+    assert "10:30, 14:00, 16:40" in window.usual.reminders.text()
+    assert wishes.made == []  # type: ignore[attr-defined]

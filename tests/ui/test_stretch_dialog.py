@@ -162,10 +162,12 @@ def test_buttons_wish(desk: Desk) -> None:
     page.pause.click()
     assert desk.made[1:] == [commands.ResumeSession()]
     desk.dialog.show_snapshot(during(resume(pause(session, session.ticked), session.ticked)))
+    page.repeat.click()
+    assert desk.made[2:] == [commands.RepeatHold()]
     page.skip.click()
-    assert desk.made[2:] == [commands.SkipHold()]
+    assert desk.made[3:] == [commands.SkipHold()]
     page.later.click()
-    assert desk.made[3:] == [commands.StopSession()]
+    assert desk.made[4:] == [commands.StopSession()]
     assert not desk.dialog.isVisible()
 
 
@@ -173,6 +175,7 @@ def test_buttons_wish(desk: Desk) -> None:
     ("key", "command"),
     [
         (Qt.Key.Key_Space, commands.PauseSession()),
+        (Qt.Key.Key_Left, commands.RepeatHold()),
         (Qt.Key.Key_Right, commands.SkipHold()),
         (Qt.Key.Key_Escape, commands.StopSession()),
     ],
@@ -183,7 +186,7 @@ def test_keys(desk: Desk, key: Qt.Key, command: commands.Command) -> None:
     assert desk.made == [command]
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_A, Qt.Key.Key_Left])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_A, Qt.Key.Key_Up])
 def test_other_keys_do_nothing(desk: Desk, key: Qt.Key) -> None:
     desk.open(10)
     QTest.keyClick(desk.dialog, key)
@@ -191,15 +194,18 @@ def test_other_keys_do_nothing(desk: Desk, key: Qt.Key) -> None:
     assert desk.dialog.isVisible()
 
 
-def test_a_key_that_is_held_down_skips_once(desk: Desk) -> None:
+@pytest.mark.parametrize(
+    ("key", "command"), [(Qt.Key.Key_Right, commands.SkipHold()), (Qt.Key.Key_Left, commands.RepeatHold())]
+)
+def test_a_key_that_is_held_down_counts_once(desk: Desk, key: Qt.Key, command: commands.Command) -> None:
     from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtGui import QKeyEvent
 
     desk.open(10)
     for repeated in (False, True, True, True):
-        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, "", autorep=repeated)
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", autorep=repeated)
         QCoreApplication.sendEvent(desk.dialog, event)
-    assert desk.made == [commands.SkipHold()]
+    assert desk.made == [command]
 
 
 def test_closing_the_window_stops_once(desk: Desk) -> None:
@@ -217,9 +223,9 @@ def buttons(dialog: QWidget) -> list[QAbstractButton]:
 def test_unasked_it_takes_no_keyboard_and_at_first_no_click(desk: Desk) -> None:
     desk.open(10, asked=False)
     assert desk.dialog.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Right):
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Right, Qt.Key.Key_Left):
         QTest.keyClick(desk.dialog, key)
-    for button in (desk.dialog.page.pause, desk.dialog.page.skip, desk.dialog.page.later):
+    for button in buttons(desk.dialog.page):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         QTest.keyClick(button, Qt.Key.Key_Space)
     assert desk.made == []
@@ -329,12 +335,13 @@ def test_everything_has_a_name_for_those_who_do_not_see_it(desk: Desk) -> None:
 def test_it_can_be_read_from_two_metres(desk: Desk) -> None:
     from PySide6.QtGui import QFontInfo
 
-    from calfbreak.ui.countdown_ring import _number_font
+    from calfbreak.ui.countdown_ring import number_size
 
     desk.open(51)
     page = desk.dialog.page
     assert QFontInfo(page.phase.font()).pixelSize() >= 24
-    assert _number_font("15", page.ring.width()).pixelSize() >= 48
+    assert number_size("15", page.ring.width()) >= 48
+    assert number_size("58", page.ring.minimumWidth()) >= 48, "even in the smallest window"
 
 
 def test_the_dots_of_each_leg(stretch: Stretch) -> None:
@@ -362,15 +369,36 @@ def test_the_muscle_glows_in_holds_alone_and_more_and_more(stretch: Stretch) -> 
     assert glow_of(sample_session(stretch, 21).frame) == 0
 
 
+@pytest.mark.parametrize(
+    ("motion", "seconds", "number"),
+    [
+        ("reduced", (0.1, 0.3, 2.0, 4.5, 4.9), 1),
+        ("reduced", (5.1, 9.0, 14.0, 19.9), 1),
+        ("reduced", (20.1, 20.3, 23.0, 24.9), 1),
+        ("reduced", (2.0, 9.0, 23.0, 31.0), 4),
+        ("full", (0.1, 0.3, 2.0, 4.5, 4.9), 5),
+        ("full", (5.1, 6.2, 13.6, 18.9), 4),
+    ],
+)
 def test_with_less_motion_the_figure_stands_still_within_a_phase(
-    qtbot: QtBot, clock: object, wishes: Callable[..., None], theme: Theme, stretch: Stretch
+    desk: Desk, theme: Theme, stretch: Stretch, motion: str, seconds: tuple[float, ...], number: int
 ) -> None:
-    dialog = StretchDialog(
-        wish=wishes, clock=clock, theme=theme, stretches={stretch.id: stretch}, motion=False  # type: ignore[arg-type]
-    )  # fmt: skip
-    qtbot.addWidget(dialog)
-    poses = set()
-    for second in (5.1, 9.0, 14.0, 19.9):
-        show(dialog, stretch, second)
-        poses.add(dialog.page.figure._pose)
-    assert len(poses) == 1
+    theme.choose_motion(motion)
+    poses, rings = set(), set()
+    for second in seconds:
+        show(desk.dialog, stretch, second)
+        poses.add(desk.dialog.page.figure._pose)
+        rings.add(desk.dialog.page.ring._shown)
+    assert len(poses) == number
+    assert len(rings) == len(seconds), "the ring counts on"
+
+
+def test_every_control_is_reached_by_tab(desk: Desk) -> None:
+    desk.open(10)
+    desk.dialog.setFocus()
+    reached = []
+    for _ in range(4):
+        QTest.keyClick(desk.dialog.focusWidget() or desk.dialog, Qt.Key.Key_Tab)
+        reached.append(desk.dialog.focusWidget())
+    page = desk.dialog.page
+    assert reached == [page.pause, page.repeat, page.skip, page.later]

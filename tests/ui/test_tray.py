@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from calfbreak.domain import commands
 from calfbreak.domain.calendar import MINUTE
 from calfbreak.domain.commands import WindowName
+from calfbreak.domain.records import Side
 from calfbreak.domain.snapshot import Phase
+from calfbreak.domain.stretch import Plan, Prescription, Stretch
 from calfbreak.ui import tray as tray_module
 from calfbreak.ui.pictures import sample_snapshot
 from calfbreak.ui.tray import Tray
@@ -20,6 +22,13 @@ from calfbreak.ui.tray_icon import SIZES, STEPS, DrawnState, draw, drawn_state, 
 
 # The offscreen platform has no panel to listen to, and Qt says so.
 pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
+
+
+def alone_of(identity: str, name: str) -> Stretch:
+    return Stretch(
+        id=identity, name=name, muscles=(), needs=(), steps=(), cue="", ready_cue="", switch_cue="", cautions=(),
+        sources=(), prescription=Prescription(), poses={}, positions=dict.fromkeys(Side, ""),
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -92,9 +101,18 @@ def test_the_tray_sets_its_icon_only_when_it_looks_different(tray: Tray, monkeyp
     assert drawn[-1] == DrawnState(Phase.DUE, 0)
 
 
-def test_the_tooltip_says_the_exact_time(tray: Tray) -> None:
-    tray.show_snapshot(sample_snapshot())
-    assert tray.icon.toolTip().splitlines()[1] == "Sitting for 37 min · stretch in 23 min"
+def test_the_tooltip_says_times_and_is_sent_once_while_nothing_happens(
+    tray: Tray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(tray.icon, "setToolTip", said.append)
+    first = sample_snapshot(bout=0.0, remaining=3600.0)
+    for minute in range(60):
+        passed = minute * MINUTE
+        now = first.at.ago(-passed)
+        tray.show_snapshot(sample_snapshot(at=now, bout=passed, remaining=3600.0 - passed))
+    assert len(said) == 1
+    assert said[0].splitlines()[1].startswith("Sitting since ")
 
 
 def entries(menu: QMenu) -> list[str]:
@@ -185,11 +203,30 @@ def test_pauses(tray: Tray, wishes: object, words: str, command: object) -> None
     assert wishes.made == [command]  # type: ignore[attr-defined]
 
 
+PLANS = tuple(
+    Plan(name, words, (alone_of(name, words),)) for name, words in (
+        ("wall-straight", "Wall calf stretch"), ("wall-bent", "Bent & low"), ("calves", "Both calf muscles"),
+    )
+)  # fmt: skip
+
+
+def test_stretch_now_offers_the_chosen_one_first_and_then_all_that_can_be_done(qapp: object, wishes: object) -> None:
+    tray = Tray(wish=wishes, offered=lambda: PLANS)  # type: ignore[arg-type]
+    tray.show_snapshot(sample_snapshot())
+    menu = entry(tray.menu, "Stretch now").menu()
+    assert isinstance(menu, QMenu)
+    assert entries(menu) == ["Wall calf stretch · 2 min", "Bent && low · 2 min", "Both calf muscles · 2 min"]
+    for each in entries(menu):
+        entry(menu, each).trigger()
+    chosen, bent, both = commands.Stretch(), commands.Stretch("wall-bent"), commands.Stretch("calves")
+    assert wishes.made == [chosen, bent, both]  # type: ignore[attr-defined]
+
+
 def test_clicks_on_the_icon(tray: Tray, wishes: object) -> None:
     tray.icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
     tray.icon.activated.emit(QSystemTrayIcon.ActivationReason.MiddleClick)
     tray.icon.activated.emit(QSystemTrayIcon.ActivationReason.Context)
-    assert wishes.made == [commands.Show(WindowName.STATUS), commands.Stretch()]  # type: ignore[attr-defined]
+    assert wishes.made == [commands.Show(WindowName.PANEL), commands.Stretch()]  # type: ignore[attr-defined]
 
 
 def test_the_menu_tells_what_is_so_when_it_opens(qapp: object, wishes: Callable[[commands.Command], None]) -> None:

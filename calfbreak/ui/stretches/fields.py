@@ -25,7 +25,6 @@ from calfbreak.ui.drawn_controls import CheckBox, ComboBox, scrolls_only_in_focu
 from calfbreak.ui.parts import announce, button, em, label
 from calfbreak.ui.theme import Theme
 
-
 _COLUMN = 9
 """The width, as `em`, of boxes of which two stand beside one another."""
 

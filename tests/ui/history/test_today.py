@@ -1,4 +1,4 @@
-"""The day at a glance: goal, sums, band and list tell the same records."""
+"""The page Today, the day at a glance: goal, sums, band and list tell the same records."""
 
 from __future__ import annotations
 
@@ -14,22 +14,15 @@ from calfbreak.domain.moment import Stamp
 from calfbreak.domain.records import BoutEnd, BoutRecord, Outcome
 from calfbreak.domain.snapshot import Phase, Today
 from calfbreak.ui.day_band import DayBand
-from calfbreak.ui.history_window import HistoryWindow
+from calfbreak.ui.history.window import HistoryWindow
 from calfbreak.ui.pictures import NOW, sample_day, sample_snapshot
 from calfbreak.ui.theme import Theme
 
 
-@pytest.fixture
-def window(qtbot: QtBot, theme: Theme) -> HistoryWindow:
-    made = HistoryWindow(theme=theme, names={"wall-straight": "Wall calf stretch"})
-    qtbot.addWidget(made)
-    return made
-
-
 def listed(window: HistoryWindow) -> list[tuple[str, ...]]:
     rows = []
-    for row in range(window.entries.rowCount()):
-        items = [window.entries.itemAtPosition(row, column) for column in range(3)]
+    for row in range(window.today.entries.rowCount()):
+        items = [window.today.entries.itemAtPosition(row, column) for column in range(3)]
         rows.append(tuple(item.widget().text() for item in items if item is not None))  # type: ignore[union-attr]
     return [row for row in rows if row]  # a widget over several columns is met in each of them
 
@@ -37,15 +30,19 @@ def listed(window: HistoryWindow) -> list[tuple[str, ...]]:
 def test_the_top_of_the_day(window: HistoryWindow) -> None:
     window.show_day(sample_day(), sample_snapshot())
     assert window.date.text() == "Sunday 22 November"
-    assert window.ring.accessibleName() == "2 of 3 stretches today"
-    assert (window.sat.text(), window.longest.text(), window.bout.text()) == ("4 h 12 min", "1 h 03 min", "37 min")
+    assert window.today.ring.accessibleName() == "2 of 3 stretches today"
+    assert (window.today.sat.text(), window.today.longest.text(), window.today.bout.text()) == (
+        "4 h 12 min",
+        "1 h 03 min",
+        "37 min",
+    )
 
 
 @pytest.mark.parametrize("phase", [Phase.AWAY, Phase.STANDING, Phase.PAUSED])
 def test_who_does_not_sit_has_no_running_bout(window: HistoryWindow, phase: Phase) -> None:
     window.show_day(sample_day(), sample_snapshot(phase))
-    assert window.bout.text() == "–"
-    assert not any(block.running for block in window.band._blocks)
+    assert window.today.bout.text() == "–"
+    assert not any(block.running for block in window.today.band._blocks)
 
 
 def test_the_list_latest_first(window: HistoryWindow) -> None:
@@ -62,17 +59,23 @@ def test_the_list_latest_first(window: HistoryWindow) -> None:
     ]
 
 
+def test_the_streak_is_said_plainly_with_what_it_forgave(window: HistoryWindow) -> None:
+    window.show_day(sample_day(), sample_snapshot())
+    assert window.today.streak.text() == "6 days"
+    assert window.today.streak_line.text() == "6 days in a row; 1 miss forgiven (Friday 20 November)"
+
+
 def test_a_day_without_anything(window: HistoryWindow) -> None:
     window.show_day(sample_day(), sample_snapshot())
     empty = sample_snapshot(Phase.AWAY, bout=0.0, today=Today())
     window.show_day(DayHistory(day=date(2026, 11, 22)), empty)
     assert listed(window) == [("Nothing yet today.",) * 3]
-    assert window.sat.text() == "0 s"
+    assert window.today.sat.text() == "0 s"
 
 
 def test_the_band_shows_each_bout_and_stretch_at_its_time(window: HistoryWindow) -> None:
     window.show_day(sample_day(), sample_snapshot())
-    blocks, dots = window.band._blocks, window.band._dots
+    blocks, dots = window.today.band._blocks, window.today.band._dots
     assert [round(block.begins / MINUTE) for block in blocks] == [516, 592, 662, 765, 823]
     assert [block.running for block in blocks] == [False] * 4 + [True]
     assert blocks[-1].ends == pytest.approx(14 * HOUR + 20 * MINUTE)
@@ -84,16 +87,16 @@ def test_a_partial_stretch_is_drawn_differently_and_an_abandoned_one_not_at_all(
     first, second = day.sessions
     sessions = (replace(first, outcome=Outcome.PARTIAL), replace(second, outcome=Outcome.ABANDONED))
     window.show_day(replace(day, sessions=sessions), sample_snapshot())
-    assert [dot.complete for dot in window.band._dots] == [False]
+    assert [dot.complete for dot in window.today.band._dots] == [False]
 
 
 def test_the_band_grows_for_an_evening_and_for_the_hours_after_midnight(window: HistoryWindow) -> None:
     window.show_day(sample_day(), sample_snapshot(Phase.AWAY))
-    assert window.band.span == (8 * HOUR, 18 * HOUR)
+    assert window.today.band.span == (8 * HOUR, 18 * HOUR)
     late = Stamp(NOW.wall + 11 * HOUR, 3600)
     night = BoutRecord(late, Stamp(late.utc + HOUR, 3600), HOUR, BoutEnd.NATURAL_BREAK, date(2026, 11, 22))
     window.show_day(replace(sample_day(), bouts=(night,)), sample_snapshot(Phase.AWAY))
-    assert window.band.span == (8 * HOUR, 27 * HOUR), "until three in the morning, which is still this day"
+    assert window.today.band.span == (8 * HOUR, 27 * HOUR), "until three in the morning, which is still this day"
 
 
 def test_a_journey_keeps_the_hour_that_the_clock_showed(window: HistoryWindow) -> None:
@@ -105,7 +108,7 @@ def test_a_journey_keeps_the_hour_that_the_clock_showed(window: HistoryWindow) -
 
 def test_the_tooltip_tells_what_is_under_the_pointer(qtbot: QtBot, window: HistoryWindow) -> None:
     window.show_day(sample_day(), sample_snapshot())
-    band = window.band
+    band = window.today.band
     band.resize(600, 60)
     assert band.words_at(10 * 6) == "Sitting 08:36–09:39"
     assert band.words_at(100) == "09:40 Wall calf stretch"

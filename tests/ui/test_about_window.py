@@ -1,0 +1,86 @@
+"""About tells the version, the licence, where the files are, and where the stretches come from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from calfbreak import __version__
+from calfbreak.adapters.catalog import load_stretches
+from calfbreak.ui.about_window import HISTORY, LOG, SETTINGS, AboutWindow
+from calfbreak.ui.theme import Theme
+
+STRETCHES = load_stretches()
+
+
+class Opened(list[Path]):
+    """The folders that were opened; the desktop may refuse."""
+
+    answer = True
+
+    def __call__(self, folder: Path) -> bool:
+        self.append(folder)
+        return self.answer
+
+
+@pytest.fixture
+def opened() -> Opened:
+    return Opened()
+
+
+@pytest.fixture
+def about(qtbot: QtBot, theme: Theme, tmp_path: Path, opened: Opened) -> AboutWindow:
+    (tmp_path / "data").mkdir()
+    files = {
+        SETTINGS: tmp_path / "config/deeper/settings.toml",
+        HISTORY: tmp_path / "data/history.db",
+        LOG: tmp_path / "data/calfbreak.log",
+    }
+    window = AboutWindow(theme=theme, files=files, stretches=STRETCHES, open_folder=opened)
+    qtbot.addWidget(window)
+    window.open()
+    return window
+
+
+def words(about: AboutWindow) -> str:
+    return "\n".join(each.text() for each in about.findChildren(QLabel) if each.isVisibleTo(about))
+
+
+def test_it_tells_what_one_asks(about: AboutWindow, tmp_path: Path) -> None:
+    told = words(about)
+    assert __version__ in told
+    assert "MIT" in told
+    assert "never uses the network" in told
+    assert str(tmp_path / "data/history.db") in told
+
+
+def test_every_source_stands_once_with_the_stretches_that_rest_on_it(about: AboutWindow) -> None:
+    told = words(about).splitlines()
+    sources = {source for stretch in STRETCHES.values() for source in stretch.sources}
+    assert sources
+    for source in sources:
+        assert told.count(source) == 1
+
+
+def test_folders_open_also_those_that_are_not_made_yet(about: AboutWindow, tmp_path: Path, opened: Opened) -> None:
+    for button in about.findChildren(QPushButton):
+        button.click()
+    assert opened == [tmp_path, tmp_path / "data", tmp_path / "data"]
+    assert not about.refusal.isVisibleTo(about)
+
+
+def test_where_no_file_manager_answers_the_folder_is_told(about: AboutWindow, tmp_path: Path, opened: Opened) -> None:
+    opened.answer = False
+    about.findChildren(QPushButton)[1].click()
+    assert str(tmp_path / "data") in about.refusal.text()
+    assert about.refusal.isVisibleTo(about)
+
+
+def test_escape_closes(about: AboutWindow) -> None:
+    QTest.keyClick(about, Qt.Key.Key_Escape)
+    assert not about.isVisible()

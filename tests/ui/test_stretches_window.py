@@ -1,0 +1,508 @@
+"""The window in which people choose a stretch and write down their own, on real files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from calfbreak.adapters.catalog import load_catalog, load_stretches
+from calfbreak.adapters.own_stretches import OwnStretches
+from calfbreak.domain import commands as cmd
+from calfbreak.domain.catalog import Catalog
+from calfbreak.domain.records import Side
+from calfbreak.domain.stretch import Dose, Prescription, Routine, Sides, Stretch
+from calfbreak.ui.stretches import file_deeds
+from calfbreak.ui.stretches.notice import Notice
+from calfbreak.ui.stretches.stretch_form import StretchForm
+from calfbreak.ui.stretches.window import StretchesWindow
+from calfbreak.ui.theme import Theme
+from ui.conftest import Wishes
+
+ALL = load_stretches()
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    return tmp_path / "config"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, wishes: Wishes, theme: Theme, config: Path) -> StretchesWindow:
+    shown: list[StretchesWindow] = []
+
+    def changed(catalog: Catalog) -> None:
+        for each in shown:
+            each.show_catalog(catalog)
+
+    made = StretchesWindow(wish=wishes, theme=theme, shelf=OwnStretches(config, changed))
+    shown.append(made)
+    qtbot.addWidget(made)
+    made.show_values({"stretch": "wall-straight"})
+    made.open()
+    return made
+
+
+def entries(window: StretchesWindow) -> list[str]:
+    return [window.index.item(row).text() for row in range(window.index.count())]
+
+
+def own(window: StretchesWindow, name: str = "From Ann", of: str = "wall-bent") -> str:
+    """Write a stretch of one's own; its id."""
+    window.index.go_to(of)
+    window.edit()
+    window.form.name.edit.setText(name)
+    window.keep()
+    return window.index.current
+
+
+def said(notice: Notice) -> tuple[str, ...]:
+    shown = not notice.isHidden()
+    return (notice.words.text(), *(each.text() for each in notice.buttons)) if shown else ()
+
+
+@pytest.fixture
+def unnamed() -> Callable[[QWidget], list[str]]:
+    """Finds what can have the keyboard in a window, and has no name."""
+
+    def find(window: QWidget) -> list[str]:
+        found = []
+        for each in window.findChildren(QWidget):
+            if not each.isVisible() or not each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                continue
+            interface = QAccessible.queryAccessibleInterface(each)
+            inner = isinstance(each.parentWidget(), QAbstractSpinBox)
+            if not inner and (interface is None or not interface.text(QAccessible.Text.Name)):
+                found.append(f"{type(each).__name__} in {type(each.parentWidget()).__name__}")
+        return found
+
+    return find
+
+
+# --- what is shown ---------------------------------------------------------------------------------------------------
+
+
+def test_the_list_says_what_is_chosen_and_what_cannot_be_done(window: StretchesWindow) -> None:
+    assert entries(window) == [
+        "Calf board stretch (not here)", "Seated hamstring stretch", "Half-kneeling hip flexor stretch",
+        "Step heel drop (not here)", "Bent-knee wall stretch", "Wall calf stretch ✓", "Routines",
+        "Calves and the chain above", "Calves", "On the board (not here)", "On the stairs (not here)",
+    ]  # fmt: skip
+    item = window.index.item(0)
+    assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "Calf board stretch, cannot be done with what you have"
+    assert window.index.current == "wall-straight"
+    assert window.details.choose.isHidden(), "it is chosen"
+
+
+def test_what_one_gets_can_be_done_at_once(window: StretchesWindow) -> None:
+    window.index.go_to("calf-board")
+    assert window.details.lacking.text().endswith("Missing, as you have set it: calf board.")
+    window.show_values({"have_board": True, "stretch": "calf-board"})
+    assert entries(window)[0] == "Calf board stretch ✓"
+    assert window.details.lacking.isHidden()
+
+
+def test_one_stretch_is_told_in_full(window: StretchesWindow) -> None:
+    details = window.details
+    assert details.name.text() == "Wall calf stretch"
+    assert details.what.text() == "Stretches: gastrocnemius. Needs: wall."
+    assert details.lasts.text() == "3 holds of 15 s on each leg, 2 min in all."
+    assert details.words["steps"].text().startswith("1. Stand an arm's length from a wall")
+    assert "see a doctor" in details.words["cautions"].text()
+    assert details.delete.isHidden()
+
+
+def test_a_routine_shows_the_time_of_each_stretch(window: StretchesWindow) -> None:
+    window.index.go_to("calves-and-chain")
+    assert window.details.what.text() == "3 stretches, 6 min 30 s in all."
+    assert window.details.words["steps"].text().splitlines() == [
+        "1. Wall calf stretch · 2 min", "2. Seated hamstring stretch · 2 min",
+        "3. Half-kneeling hip flexor stretch · 2 min 30 s",
+    ]  # fmt: skip
+    assert window.details.words["cautions"].isHidden()
+
+
+def test_to_choose_to_begin_and_to_hold_differently_are_wishes(window: StretchesWindow, wishes: Wishes) -> None:
+    window.index.go_to("wall-bent")
+    window.details.choose.click()
+    window.details.begin.click()
+    window.details.hold.spin.setValue(20)
+    window.details.repetitions.spin.setValue(4)
+    window.details.hold.spin.setValue(window.details.hold.spin.minimum())
+    assert wishes.made == [
+        cmd.Change("stretch", "wall-bent"), cmd.Stretch("wall-bent"), cmd.Prescribe("wall-bent", 20, 0),
+        cmd.Prescribe("wall-bent", 20, 4), cmd.Prescribe("wall-bent", 0, 4),
+    ]  # fmt: skip
+
+
+def test_what_one_holds_is_shown_and_counted(window: StretchesWindow, config: Path) -> None:
+    window.index.go_to("wall-bent")
+    OwnStretches(config, window.show_catalog).prescribe("wall-bent", 20, 4)
+    assert (window.details.hold.number, window.details.repetitions.number) == (20, 4)
+    assert window.details.lasts.text() == "4 holds of 20 s on each leg, 3 min 20 s in all."
+    window.index.go_to("wall-straight")
+    assert (window.details.hold.number, window.details.hold.spin.text()) == (0, "as it says")
+
+
+# --- writing a stretch -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("stretch", ALL.values(), ids=ALL.keys())
+def test_the_form_gives_back_what_it_was_given(qtbot: QtBot, theme: Theme, stretch: Stretch) -> None:
+    form = StretchForm(theme=theme, names={each.id: each.name for each in ALL.values()})
+    qtbot.addWidget(form)
+    form.show_stretch(stretch)
+    assert form.check()
+    assert form.read() == stretch
+
+
+def test_a_copy_is_written_saved_and_there_at_once(window: StretchesWindow, config: Path) -> None:
+    window.index.go_to("wall-bent")
+    window.details.edit.click()
+    form = window.form
+    assert form.name.text == "Bent-knee wall stretch, my way"
+    form.name.edit.setText("From Ann")
+    form.hold.stepper.spin.setValue(40)
+    form.repetitions.stepper.spin.setValue(2)
+    form.steps.edit.setPlainText("Lean on the wall.\n\n  Bend your knees. ")
+    form.needs.boxes["chair"].click()
+    form.poses.family.combo.setCurrentIndex(form.poses.family.combo.findData("calf-board"))
+    form.poses.family.combo.activated.emit(0)
+    window.save.click()
+    assert not window.writing
+    assert said(window.notice) == ("Saved. A stretch that is open goes on as it began.",)
+    assert "From Ann (yours)" in entries(window)
+    assert (window.index.current, window.details.name.text()) == ("from-ann", "From Ann")
+    made = load_catalog(config).stretches["from-ann"]
+    assert made == replace(
+        ALL["wall-bent"], id="from-ann", name="From Ann", prescription=Prescription(hold=40, repetitions=2),
+        steps=("Lean on the wall.", "Bend your knees."), needs=("wall", "chair"),
+        poses={key: f"calf-board-{key}" for key in ("stand", "ready", "hold", "switch")},
+    )  # fmt: skip
+
+
+def test_ones_own_is_changed_in_its_place(window: StretchesWindow, config: Path) -> None:
+    identity = own(window)
+    assert window.details.edit.text() == "Change…"
+    window.edit()
+    window.form.name.edit.setText("From Ann, in June")
+    window.keep()
+    assert (window.index.current, window.details.name.text()) == (identity, "From Ann, in June")
+    assert [each.name for each in (config / "stretches").iterdir()] == ["from-ann.toml"]
+
+
+def test_both_legs_together_ask_for_other_words(window: StretchesWindow, config: Path) -> None:
+    window.index.go_to("wall-bent")
+    window.edit()
+    form = window.form
+    form.name.edit.setText("Both")
+    form.sides.choose(Sides.BOTH)
+    form.sides.changed.emit()
+    assert form.between.title.text() == "Time to rest between two holds"
+    assert [field.isHidden() for field in form.positions.values()] == [True, True, False]
+    form.between.stepper.spin.setValue(90)
+    window.keep()
+    made = load_catalog(config).stretches["both"]
+    assert made.prescription == Prescription(sides=Sides.BOTH, rest=90)
+    assert made.positions == {Side.BOTH: "both legs"}
+
+
+def test_what_is_missing_is_said_at_the_field_and_nothing_is_saved(window: StretchesWindow, config: Path) -> None:
+    window.index.go_to("wall-bent")
+    window.edit()
+    form = window.form
+    form.sources.edit.clear()
+    form.steps.edit.setPlainText(" \n ")
+    form.cue.edit.clear()
+    form.muscles.boxes["soleus"].click()
+    window.save.click()
+    refusals = {each.title.text(): each.refusal.text() for each in form._fields if not each.refusal.isHidden()}
+    assert refusals == {
+        "What to do, one step on each line": "Say in at least one line what to do.",
+        "Shown while you hold": "Write one short sentence that can be read from across the room.",
+        "Muscles": "Choose at least one muscle.",
+        "Where it comes from, such as your physiotherapist's name": "Say who prescribed it, or where it is described.",
+    }
+    assert form.steps.control.hasFocus()
+    assert window.writing
+    assert not config.exists()
+    form.steps.edit.setPlainText("Stand.")
+    window.save.click()
+    assert form.steps.refusal.isHidden()
+
+
+def test_what_cannot_be_written_is_said_and_the_words_stay(window: StretchesWindow, config: Path) -> None:
+    config.write_text("a file where the folder should be")
+    window.index.go_to("wall-bent")
+    window.edit()
+    window.keep()
+    assert "cannot be used" in said(window.notice)[0]
+    assert window.writing
+    assert window.form.name.text == "Bent-knee wall stretch, my way"
+
+
+def test_writing_is_not_lost_by_closing_or_by_what_else_happens(window: StretchesWindow, config: Path) -> None:
+    window.index.go_to("wall-bent")
+    window.edit()
+    window.form.name.edit.setText("Half done")
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+    window.show_catalog(load_catalog(config))
+    window.show_values({"stretch": "calves"})
+    window.open()
+    assert window.writing
+    assert window.form.name.text == "Half done"
+    assert not window.index.isEnabled()
+    window.cancel.click()
+    assert not window.writing
+    assert window.index.isEnabled()
+    assert not config.exists()
+
+
+def test_single_poses_stay_in_one_place(window: StretchesWindow) -> None:
+    window.index.go_to("wall-bent")
+    window.edit()
+    poses = window.form.poses
+    assert [field.isHidden() for field in poses.poses.values()] == [True] * 3
+    poses.single.click()
+    assert [field.isHidden() for field in poses.poses.values()] == [False] * 3
+    offered = [poses.poses["hold"].combo.itemData(row) for row in range(poses.poses["hold"].combo.count())]
+    assert "wall-straight-hold" in offered
+    assert not [each for each in offered if each.startswith(("calf-board", "step-drop", "hip", "hamstring"))]
+    assert poses.poses["hold"].combo.currentText() == "Hold: Bent-knee wall stretch"
+
+
+# --- pictures --------------------------------------------------------------------------------------------------------
+
+
+def blue(tmp_path: Path) -> str:
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.blue)
+    file = str(tmp_path / "Calf.png")
+    assert image.save(file)
+    return file
+
+
+def test_a_picture_of_ones_own_needs_words_and_is_kept(window: StretchesWindow, config: Path, tmp_path: Path) -> None:
+    window.index.go_to("wall-bent")
+    window.edit()
+    poses = window.form.poses
+    poses._ask_picture = lambda chosen: chosen(blue(tmp_path))
+    poses.take_picture.click()
+    assert poses.preview.picture.isVisible()
+    window.keep()
+    assert poses.words.refusal.text() == "Say in one sentence what the picture shows."
+    poses.words.edit.setText("A calf on a towel.")
+    window.keep()
+    made = load_catalog(config).stretches[window.index.current]
+    assert (made.picture, made.picture_words) == (str(config / "stretches/calf.png"), "A calf on a towel.")
+    assert window.details.preview.picture.accessibleName() == "A calf on a towel."
+    assert window.details.preview.picture.isVisible()
+    window.edit()
+    poses.drop_picture.click()
+    window.keep()
+    assert load_catalog(config).stretches[made.id] == replace(made, picture="", picture_words="")
+
+
+def test_what_is_no_picture_is_said(window: StretchesWindow, tmp_path: Path) -> None:
+    (tmp_path / "calf.png").write_text("no picture")
+    window.index.go_to("wall-bent")
+    window.edit()
+    window.form.poses.show_picture(str(tmp_path / "calf.png"))
+    assert window.form.poses.words.refusal.text() == ("This file cannot be shown. Choose a PNG, JPEG or SVG picture.")
+    assert window.form.poses.picture == ""
+
+
+def test_no_file_chosen_changes_nothing(window: StretchesWindow) -> None:
+    window.index.go_to("wall-bent")
+    window.edit()
+    window.form.poses._ask_picture = lambda chosen: None
+    window.form.poses.take_picture.click()
+    assert window.form.poses.preview.figure.isVisible()
+
+
+# --- routines --------------------------------------------------------------------------------------------------------
+
+
+def test_a_routine_is_put_together_with_its_times(window: StretchesWindow, config: Path) -> None:
+    window.index.go_to("wall-straight")
+    window.new_routine.click()
+    form = window.routine
+    form.name.edit.setText("Every morning")
+    form.add.click()
+    form.rows[1].combo.setCurrentIndex(form.rows[1].combo.findData("hip-flexor"))
+    form.rows[1].combo.activated.emit(0)
+    form.add.click()
+    form.rows[0].repetitions.spin.setValue(2)
+    form.rows[1].up.click()
+    assert [row.stretch for row in form.rows] == ["hip-flexor", "wall-straight", "hip-flexor"]
+    assert [row.time.text() for row in form.rows] == ["2 min 30 s", "1 min 20 s", "2 min 30 s"]
+    assert form.whole.text() == "3 stretches, 6 min 20 s in all."
+    form.rows[2].out.click()
+    window.save.click()
+    assert load_catalog(config).routines["every-morning"] == Routine(
+        "every-morning", "Every morning", ("hip-flexor", "wall-straight"), (0, 2)
+    )
+    assert window.index.current == "every-morning"
+    assert entries(window)[-1] == "Every morning (yours)"
+
+
+def test_tab_goes_down_the_rows_as_they_stand(window: StretchesWindow) -> None:
+    window.index.go_to("wall-straight")
+    window.new_routine.click()
+    form = window.routine
+    form.add.click()
+    first, second = form.rows
+    second.up.click()
+    form.name.edit.setFocus()
+    seen = []
+    for _ in range(6):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert seen == [second.combo, second.repetitions.spin, second.up, second.down, second.out, first.combo]
+
+
+def test_a_routine_without_name_or_stretch_is_not_saved(window: StretchesWindow, config: Path) -> None:
+    window.new_routine.click()
+    window.save.click()
+    assert window.routine.name.refusal.text() == "Give it a name."
+    window.routine.name.edit.setText("Mine")
+    window.routine.rows[0].out.click()
+    window.save.click()
+    assert window.routine.refusal.text() == "Add at least one stretch."
+    assert window.routine.add.hasFocus()
+    assert not config.exists()
+
+
+def test_a_routine_that_ships_is_copied(window: StretchesWindow, config: Path) -> None:
+    window.index.go_to("calves")
+    window.edit()
+    assert window.routine.name.text == "Calves, my way"
+    window.keep()
+    assert load_catalog(config).routines["calves-my-way"].stretches == ("wall-straight", "wall-bent")
+
+
+# --- deleting --------------------------------------------------------------------------------------------------------
+
+
+def test_deleting_is_undone_by_a_button(window: StretchesWindow) -> None:
+    identity = own(window)
+    window.details.delete.click()
+    assert "From Ann (yours)" not in entries(window)
+    assert said(window.notice) == ("From Ann is deleted.", "Undo")
+    window.notice.buttons[0].click()
+    assert window.index.current == identity
+    assert said(window.notice) == ()
+
+
+def test_why_something_cannot_be_deleted_is_said(window: StretchesWindow) -> None:
+    identity = own(window)
+    window.new_routine.click()
+    window.routine.name.edit.setText("Mine")
+    window.keep()
+    window.index.go_to(identity)
+    window.delete()
+    assert said(window.notice) == ("It is part of Mine. Take it out there first.",)
+
+
+# --- files -----------------------------------------------------------------------------------------------------------
+
+
+def test_one_goes_out_as_a_file_and_comes_in_again(
+    window: StretchesWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own(window)
+    out = tmp_path / "for Bob.toml"
+    monkeypatch.setattr(file_deeds, "ask_where_to_save", lambda window, title, kinds, chosen: chosen(out))
+    window.details.export.click()
+    assert said(window.notice) == (f"Saved as {out}.",)
+    monkeypatch.setattr(file_deeds, "ask_which_to_open", lambda window, title, kinds, chosen: chosen(out))
+    window.bring_in.click()
+    assert said(window.notice) == ("From Ann is there now.",)
+    assert window.index.current == "for-bob"
+
+
+def test_one_that_is_known_asks_before_it_replaces_anything(window: StretchesWindow, tmp_path: Path) -> None:
+    own(window)
+    file = tmp_path / "from-ann.toml"
+    window.files.save(window.index.current, str(file))
+    file.write_text(file.read_text().replace("From Ann", "From Ann again"))
+    window.files.take_over(str(file))
+    assert said(window.notice) == (
+        "There is something called From Ann already.", "Replace it", "Keep both", "Leave it",
+    )  # fmt: skip
+    window.notice.buttons[2].click()
+    assert window.details.name.text() == "From Ann"
+    window.files.take_over(str(file))
+    window.notice.buttons[1].click()
+    assert window.index.current == "from-ann-2"
+    window.files.take_over(str(file))
+    window.notice.buttons[0].click()
+    assert (window.index.current, window.details.name.text()) == ("from-ann", "From Ann again")
+
+
+def test_a_bad_file_is_refused_with_its_key(window: StretchesWindow, tmp_path: Path) -> None:
+    file = tmp_path / "bad.toml"
+    window.index.go_to("wall-bent")
+    window.files.save(window.index.current, str(file))
+    file.write_text(file.read_text().replace("repetitions = 3", "repetitions = 30"))
+    window.files.take_over(str(file))
+    assert said(window.notice) == ("bad.toml: [prescription] repetitions: 30 should be a whole number from 1 to 10.",)
+
+
+# --- by keyboard, and for ears ---------------------------------------------------------------------------------------
+
+
+def test_by_keyboard_alone_in_a_few_keys(window: StretchesWindow, config: Path) -> None:
+    window.index.setFocus()
+    QTest.keyClick(window.index, Qt.Key.Key_Up)
+    for _ in range(20):
+        if QApplication.focusWidget() is window.details.edit:
+            break
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    QTest.keyClicks(QApplication.focusWidget(), "From Ann")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    for _ in range(5):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
+    QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    made = load_catalog(config).stretches["from-ann"]
+    assert (made.prescription.hold, made.steps) == (20, ALL["wall-bent"].steps)
+
+
+def test_every_control_has_a_name(window: StretchesWindow, unnamed: Callable[[QWidget], list[str]]) -> None:
+    assert unnamed(window) == []
+    window.edit()
+    assert unnamed(window) == []
+    window.form.poses.single.click()
+    assert unnamed(window) == []
+    window.cancel.click()
+    window.new_routine.click()
+    assert unnamed(window) == []
+
+
+def test_a_refusal_is_said_at_the_field_for_ears_too(window: StretchesWindow) -> None:
+    window.edit()
+    window.form.name.edit.clear()
+    window.keep()
+    assert window.form.name.edit.accessibleDescription() == "Give it a name."
+    assert window.form.hold.stepper.steps[1].accessibleName() == "Hold: more"
+
+
+def test_a_dose_of_the_settings_counts_too(window: StretchesWindow) -> None:
+    window.show_values({"hold": "30s", "repetitions": 2, "stretch": "wall-bent"})
+    window.index.go_to("wall-bent")
+    assert window.details.lasts.text() == "2 holds of 30 s on each leg, 2 min 20 s in all."
+    assert Dose() == Dose(window.details.hold.number, window.details.repetitions.number)
+
+
+def test_it_fits_a_small_screen(window: StretchesWindow) -> None:
+    assert window.minimumSizeHint().height() <= 700
+    assert window.minimumSizeHint().width() <= 1100
