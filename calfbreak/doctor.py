@@ -15,7 +15,7 @@ from calfbreak import __version__
 from calfbreak.adapters.choose import Choice
 from calfbreak.adapters.profile import Profile
 from calfbreak.domain.wording import tr
-from calfbreak.ports import InputSource
+from calfbreak.ports import InputSource, Loop, Unavailable
 
 _PATIENCE = 1.5
 """Seconds in which the services of the desktop must have answered."""
@@ -81,6 +81,17 @@ def _written(findings: Findings) -> str:
             *(["Problems", *(f"  ! {problem}" for problem in findings.problems)] if findings.problems else []),
         )
     )
+
+
+def autostart_found(loop: Loop) -> str:
+    """Whether the desktop starts the program of this person, in a sentence."""
+    from calfbreak.adapters.autostart.choose import autostart_here
+    from calfbreak.domain.wording.autostart import autostart_line
+
+    try:
+        return autostart_line(autostart_here(loop, Profile.chosen()).read())
+    except Unavailable as why:
+        return str(why)
 
 
 def _versions() -> list[str]:

@@ -226,7 +226,7 @@ class Outside:
 
     def _findings(self) -> Findings:
         """What was chosen, and what every other candidate said."""
-        from calfbreak.doctor import Findings
+        from calfbreak.doctor import Findings, autostart_found
 
         app = self._app
         return Findings(
@@ -239,7 +239,7 @@ class Outside:
             sound=self._chime.name if self._chime else self._silence,
             voice=self._voice_found(),
             watchers=self._watchers(),
-            autostart=app.welcome.autostart_line() if app.welcome else "",
+            autostart=autostart_found(app.loop),
             profile=app.profile,
             problems=tuple(app.problems),
         )

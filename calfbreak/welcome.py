@@ -71,10 +71,6 @@ class Welcome:
         """Let the windows show how it really is."""
         self._app.windows.show_autostart(self._found())
 
-    def autostart_line(self) -> str:
-        """How it really is, in a sentence."""
-        return autostart_words.autostart_line(self._found())
-
     def _found(self) -> Autostart:
         switch = self._switch()
         return impossible(switch) if isinstance(switch, str) else switch.read()

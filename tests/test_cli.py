@@ -74,6 +74,23 @@ def test_a_pause_may_be_named(profile: Profile, word: str) -> None:
     assert calfbreak(profile, "pause", word).returncode == 3, "understood, but there is no program to ask"
 
 
+@pytest.mark.parametrize(
+    ("typed", "status", "words"),
+    [
+        (("9.5", "9,5"), 3, "not running"),
+        (("9.5", "-"), 3, "not running"),
+        (("26", "9"), 2, "between 0 and 25 cm"),
+        (("far", "9"), 2, "'far' is not a distance such as 9.5"),
+    ],
+)
+def test_a_check_is_looked_at_before_it_is_sent(
+    profile: Profile, typed: tuple[str, str], status: int, words: str
+) -> None:
+    done = calfbreak(profile, "check", *typed)
+    assert done.returncode == status
+    assert words in done.stderr
+
+
 def test_without_a_screen_it_says_what_is_missing(profile: Profile) -> None:
     environ = {key: value for key, value in os.environ.items() if not key.endswith("DISPLAY") and "QT_" not in key}
     environ["CALFBREAK_PROFILE"] = str(profile.data)
@@ -143,7 +160,7 @@ def test_export_import_and_delete(profile: Profile, tmp_path: Path) -> None:
     assert len(calfbreak(other, "history", "export", "--csv", "--to", "2020-01-01").stdout.splitlines()) == 1
     gone = calfbreak(other, "history", "delete", "--everything", "--yes")
     assert gone.returncode == 0
-    assert "This deletes 2 records, all of them" in gone.stdout
+    assert "This deletes 2 records, all there are" in gone.stdout
     assert "before-delete-" in gone.stdout
     assert "before-import-" in gone.stdout, "the older copies are named"
     assert len(calfbreak(other, "history", "export", "--csv").stdout.splitlines()) == 1

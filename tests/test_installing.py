@@ -99,6 +99,12 @@ def test_a_report_for_others_tells_nothing_private(home: Home) -> None:
     assert getpass.getuser() not in report.split()
 
 
+def test_the_doctor_tells_of_autostart_also_while_the_program_does_not_run(home: Home) -> None:
+    home.run("autostart", "on")
+    entry = home.folder / "config/autostart/calf-break.desktop"
+    assert f"Calf Break starts when you log in: {entry}" in home.run("doctor").stdout
+
+
 def test_a_report_that_cannot_be_written_says_so(home: Home) -> None:
     done = home.run("doctor", "--report", str(home.folder / "no/where.txt"))
     assert done.returncode == 1

@@ -232,7 +232,7 @@ def test_another_language_leaves_alone_what_somebody_is_writing(app: App) -> Non
     second = app.windows.stretches
     assert second is not None
     assert second is not first
-    second.edit()
+    second.copy()
     app.windows.renew()
     assert app.windows.stretches is second
 
@@ -244,9 +244,19 @@ def test_closed_it_costs_nothing_but_what_somebody_was_writing_stays(app: App) -
     assert app.windows.stretches is None
     app.orders.take(cmd.Show(WindowName.STRETCHES))
     window = app.windows.stretches
-    window.edit()
-    window.form.name.edit.setText("Half done")
+    window.copy()
+    window.desk.form.name.edit.setText("Half done")
     window.close()
     app.orders.take(cmd.Show(WindowName.STRETCHES))
     assert app.windows.stretches is window
-    assert window.form.name.text == "Half done"
+    assert window.desk.form.name.text == "Half done"
+
+
+def test_a_program_that_waits_has_loaded_nothing_of_it() -> None:
+    program = (
+        "import sys, calfbreak.app\n"
+        "heavy = [each for each in sys.modules if each.startswith(('calfbreak.ui.stretches', 'tomlkit'))]\n"
+        "sys.exit(str(heavy) if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr

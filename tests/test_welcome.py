@@ -129,6 +129,22 @@ def test_it_can_be_asked_for_at_any_time(meeting: Meeting, tmp_path: Path) -> No
     assert welcomed(app)
 
 
+def test_another_language_does_not_begin_it_again(meeting: Meeting) -> None:
+    app = meeting.start()
+    known = app.windows.introductions
+    meeting.qtbot.waitUntil(lambda: welcomed(app))
+    before = known.first_start
+    assert before is not None
+    before.show_page(2)
+    app.windows.renew()
+    assert welcomed(app)
+    assert known.first_start is not None
+    assert known.first_start is not before
+    assert known.first_start.stack.currentIndex() == 2
+    known.first_start.close()
+    assert known.first_start is None, "it is thrown away"
+
+
 def test_nothing_opens_at_login_but_the_next_start_by_hand_welcomes(meeting: Meeting) -> None:
     app = meeting.start(at_login=True)
     assert not welcomed(app)

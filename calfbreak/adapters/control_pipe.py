@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from multiprocessing.connection import Client, Connection, Listener
 from pathlib import Path
-from threading import BoundedSemaphore, Event, Thread
+from threading import BoundedSemaphore, Event, Thread, current_thread
 
 from calfbreak.adapters.control_protocol import LONGEST, Handler, NoAnswer, NotRunning, reply_line
 from calfbreak.adapters.control_serving import MOST_CLIENTS, PATIENCE, serve_line
@@ -26,6 +26,8 @@ _log = logging.getLogger(__name__)
 _PIPE = "AF_PIPE"
 _PAUSE = 1.0
 """Seconds until the next client after one that could not be accepted."""
+_FAREWELL = 0.5
+"""Seconds that a program which ends waits for a client to take its answer."""
 _LATEST = 10.0
 """Seconds in which the program must have answered; the longest that it thinks are those of `doctor`."""
 
@@ -67,6 +69,8 @@ class PipeServer:
         self._address = _address(path, family)
         self._closing = Event()
         self._places = BoundedSemaphore(MOST_CLIENTS)
+        self._answering: set[Thread] = set()
+        """The threads of those clients to whom an answer is on its way."""
         try:
             self._listener = Listener(self._address, family, backlog=8)
         except OSError as error:
@@ -75,13 +79,15 @@ class PipeServer:
         self._thread.start()
 
     def close(self) -> None:
-        """Take no more clients. Those that still wait are left to themselves, and to the end of the program."""
+        """Take no more clients. Who has an answer may take it; the others are left to the end of the program."""
         if not self._closing.is_set():
             self._closing.set()
             with contextlib.suppress(OSError):  # a client of our own ends the wait for one
                 Client(self._address, self._family).close()
             self._thread.join(self._patience)
             self._listener.close()
+            for client in tuple(self._answering):
+                client.join(_FAREWELL)
 
     def _accept(self) -> None:
         while not self._closing.is_set():
@@ -98,21 +104,24 @@ class PipeServer:
 
     def _serve(self, connection: Connection) -> None:
         """One client, in a thread of its own: a line, a reply, the end."""
+        client = current_thread()
         try:
             with connection, contextlib.suppress(EOFError, OSError, queue.Empty):
                 if connection.poll(self._patience):
                     line = connection.recv_bytes(LONGEST)
                     answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-                    self._loop.call_soon(lambda: self._take(line, answers))
+                    self._loop.call_soon(lambda: self._take(line, client, answers))
                     connection.send_bytes(answers.get(timeout=_LATEST))
                     connection.poll(self._patience)  # what hangs up first may take the reply with it
         finally:
+            self._answering.discard(client)
             self._places.release()
 
-    def _take(self, line: bytes, answers: queue.SimpleQueue[bytes]) -> None:
+    def _take(self, line: bytes, client: Thread, answers: queue.SimpleQueue[bytes]) -> None:
         """On the loop's thread: let the command be handled."""
 
         def reply(words: Mapping[str, object]) -> None:
+            self._answering.add(client)
             answers.put(reply_line(words))  # the first is taken; nobody waits for another
 
         serve_line(line.rstrip(b"\n"), self._handle, reply)

@@ -37,6 +37,11 @@ from calfbreak.domain.stretch_data import (
 from calfbreak.domain.wording import tr
 from calfbreak.ports import Refused, Taken
 
+_DOSES_HEAD = """\
+# What you hold of single stretches and routines, where it differs from what they say themselves.
+# A table is called like the file of the stretch or routine, and has hold (10s to 60s), repetitions (1 to 6), or both.
+"""
+
 
 class OwnStretches:
     """The files of one person. `changed` is told of every new catalogue."""
@@ -134,7 +139,7 @@ class OwnStretches:
             if said := table_of_dose(dose):
                 dose_of(file.name, identity, said)
                 table[identity] = said
-            write(file, changed_text(table, text).encode())
+            write(file, changed_text(table, text or _DOSES_HEAD).encode())
         self.read()
 
     # --- files from and for elsewhere ----------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 SHANK, THIGH, FOOT = 0.246, 0.245, 0.152
 BALL = 0.108
@@ -108,6 +109,7 @@ class Foot:
         return min(self.heel.y, self.ball.y, self.toe.y, self.above(*INSTEP).y)
 
 
+@lru_cache(maxsize=64)
 def _downhill(pitch: float) -> Point:
     turn = math.radians(pitch)
     return Point(math.cos(turn), -math.sin(turn))

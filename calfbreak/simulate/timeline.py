@@ -31,8 +31,8 @@ _YEARS = range(1971, 2200)
 _MOMENT = re.compile(r"(\d{2,6}):([0-5]\d):([0-5]\d)\s+(.+)", re.ASCII)
 _SWITCHED = ("call", "video", "dnd", "fullscreen")
 _PLAIN = (
-    "input", "idle", "touch", "lock", "unlock", "sleep", "wake", "announce", "stand", "sit", "snooze", "skip", "start", "finish",
-    "resume", "quit", "launch", "end",
+    "input", "idle", "touch", "lock", "unlock", "sleep", "wake", "announce", "stand", "sit", "snooze", "skip", "start",
+    "finish", "resume", "quit", "launch", "end",
 )  # fmt: skip
 _ANSWERS = ("remind", "nudge", "withdraw", "missed", "skipped", "refused", "goal")
 _OUTCOMES = re.compile(r"session (completed|abandoned|partial \d+)", re.ASCII)

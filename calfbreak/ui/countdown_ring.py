@@ -19,6 +19,8 @@ NUMBER = 0.29
 """Height of the number's font, as a part of the ring's width."""
 _INSIDE = 0.72
 """How much of its width is left for the number, at most."""
+_ACROSS = 0.94
+"""The same for number and word together, from corner to corner."""
 _DRAWN = 1000
 """px; see `_figures`."""
 LEAST_NUMBER = 48
@@ -112,6 +114,8 @@ class CountdownRing(QWidget):
         letters, size = QFontMetricsF(small), number_size(number, ring.width())
         figures = QFontMetricsF(_figures())
         high = figures.capHeight() * size / _DRAWN
+        if math.hypot(letters.horizontalAdvance(word), high + 8 + letters.height()) > ring.width() * _ACROSS:
+            word = ""  # the number matters more; the word is still there for screen readers
         height = high + (8 + letters.height() if word else 0)
         baseline = middle.y() - height / 2 + high
         outline = QPainterPath()

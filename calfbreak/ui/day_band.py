@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from calfbreak.domain.calendar import HOUR
-from calfbreak.domain.wording import tr
+from calfbreak.domain.calendar import DAY, HOUR
+from calfbreak.domain.wording import clock, tr
 from calfbreak.ui.theme import Theme, font
 
 USUAL = (8 * HOUR, 18 * HOUR)
@@ -98,16 +98,25 @@ class DayBand(QWidget):
 
     def _x(self, band: QRectF, second: float) -> float:
         first, last = self.span
-        return band.left() + band.width() * (second - first) / (last - first)
+        part = (second - first) / (last - first)
+        backwards = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return band.left() + band.width() * (1 - part if backwards else part)
+
+    def _edges(self, band: QRectF, block: Block) -> tuple[float, float]:
+        """Left and right of a block, px."""
+        edges = self._x(band, block.begins), self._x(band, block.ends)
+        return min(edges), max(edges)
 
     def _paint_block(self, painter: QPainter, band: QRectF, block: Block) -> None:
         roles = self._theme.roles
-        left, right = self._x(band, block.begins), max(self._x(band, block.ends), self._x(band, block.begins) + 2)
+        left, right = self._edges(band, block)
+        right = max(right, left + 2)
         painter.fillRect(QRectF(left, band.top(), right - left, band.height()), QColor(roles.tint))
         foot = QRectF(left, band.bottom() - 5, right - left, 5)
         painter.fillRect(foot, QColor(roles.accent))
         if block.running:
-            painter.fillRect(QRectF(right - 2, band.top(), 2, band.height()), QColor(roles.accent))
+            now = self._x(band, block.ends)
+            painter.fillRect(QRectF(min(now, right - 2), band.top(), 2, band.height()), QColor(roles.accent))
 
     def _paint_hours(self, painter: QPainter, band: QRectF) -> None:
         letters = font(0.9)
@@ -115,11 +124,11 @@ class DayBand(QWidget):
         painter.setFont(letters)
         painter.setPen(QColor(self._theme.roles.secondary))
         first, last = self.span
-        room = metrics.horizontalAdvance("00:00") * 1.6
+        room = metrics.horizontalAdvance(clock(22 * HOUR)) * 1.6
         step = next(hours for hours in (1, 2, 3, 4, 6, 12, 24) if band.width() * hours * HOUR / (last - first) >= room)
         second = math.ceil(first / HOUR / step) * step * HOUR
         while second <= last:
-            words = f"{int(second // HOUR) % 24:02}:00"
+            words = clock(second % DAY)
             width = metrics.horizontalAdvance(words)
             left = min(max(0.0, self._x(band, second) - width / 2), band.right() - width)
             painter.drawText(QPointF(left, band.bottom() + 8 + metrics.ascent()), words)
@@ -139,6 +148,7 @@ class DayBand(QWidget):
             if abs(self._x(band, dot.at) - x) <= 8:
                 return dot.words
         for block in self._blocks:
-            if self._x(band, block.begins) <= x <= self._x(band, block.ends):
+            left, right = self._edges(band, block)
+            if left <= x <= right:
                 return block.words
         return ""

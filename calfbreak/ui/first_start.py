@@ -6,6 +6,7 @@ What is chosen in them applies at once, as in the settings; there is nothing to 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -80,7 +81,6 @@ class FirstStart(QWidget):
         for figure in (*figures, self.taste.page.figure):
             if figure is not None:
                 dress(figure)
-        # After the pages, so that Tab comes to them after what stands in the page.
         self.next = button(tr("Next"), self.go_on, primary=True)
         self.later = button(tr("Not now"), lambda: self.show_page(READY))
         self.back = button(tr("Back"), self.go_back)
@@ -116,6 +116,8 @@ class FirstStart(QWidget):
         layout.addLayout(head)
         layout.addWidget(ground, 1)
         layout.addLayout(foot)
+        for before, after in pairwise((self.next, self.later, self.back, self.skip)):
+            self.setTabOrder(before, after)  # what is in the page, then on, and only then back and out
 
     def open(self) -> None:
         """Show it, in front."""

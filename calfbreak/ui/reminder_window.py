@@ -18,12 +18,14 @@ from calfbreak.domain.wording import tr
 from calfbreak.ports import Button, Unavailable
 from calfbreak.ui.parts import Guard, button, em, fit, label, places_windows, screen_in_use
 from calfbreak.ui.theme import Theme
-from calfbreak.ui.tray_icon import DrawnState, draw
+from calfbreak.ui.tray_icon import STEPS, DrawnState, draw
 
 MARGIN = 24
 """px between the window and the edges of the screen."""
-MESSAGE_TIME = 12_000
-"""Milliseconds for which a message without buttons stays."""
+DUE, NOTHING_DUE = DrawnState(Phase.DUE, 0), DrawnState(Phase.COUNTING, STEPS * 2 // 3)
+"""The icon beside a reminder, and beside a message."""
+MESSAGE_TIME, READING = 12_000, 80
+"""Milliseconds for which a message without buttons stays: at least so long, and so long for each letter."""
 
 
 class ReminderWindow:
@@ -53,9 +55,9 @@ class ReminderWindow:
 
     def tell(self, title: str, body: str) -> None:
         """Show a message that goes by itself."""
-        content = _Content(title, body, (("close", tr("Close")),), lambda _: self.withdraw())
+        content = _Content(title, body, (("close", tr("Close")),), lambda _: self.withdraw(), NOTHING_DUE)
         window = self._open(self._window(content))
-        QTimer.singleShot(MESSAGE_TIME, window, window.close)
+        QTimer.singleShot(max(MESSAGE_TIME, READING * len(body)), window, window.close)
 
     def withdraw(self) -> None:
         """Take it off the screen."""
@@ -100,13 +102,18 @@ class _Content(QFrame):
     """Icon, words, buttons."""
 
     def __init__(
-        self, title: str, body: str, actions: tuple[tuple[str, str], ...], pressed: Callable[[str], None]
+        self,
+        title: str,
+        body: str,
+        actions: tuple[tuple[str, str], ...],
+        pressed: Callable[[str], None],
+        drawn: DrawnState = DUE,
     ) -> None:
         super().__init__()
         self.title = label(title, times=1.2, bold=True, wrap=True)
         self.body = label(body, kind="secondary", wrap=True)
         picture = QLabel()
-        picture.setPixmap(draw(DrawnState(Phase.DUE, 0), em(3.2)))
+        picture.setPixmap(draw(drawn, em(3.2)))
         self.buttons = {
             key: button(words, partial(pressed, key), primary=number == 0)
             for number, (key, words) in enumerate(actions)

@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from calfbreak.domain import wording
 from calfbreak.domain.records import Side
@@ -68,6 +68,8 @@ class SessionPage(QWidget):
     def _arrange(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(0)
+        # On a small screen with large text the words begin where the figure does.
+        words.addSpacerItem(QSpacerItem(0, 24, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum))
         words.addLayout(_row(self.name, self.set))
         words.addSpacing(12)
         words.addWidget(self.phase)
@@ -91,7 +93,7 @@ class SessionPage(QWidget):
         self.cue.setMinimumHeight(2 * self.cue.fontMetrics().lineSpacing())  # so that nothing below it jumps
         right = QWidget()
         right.setLayout(words)
-        words.setContentsMargins(0, 24, 0, 0)
+        words.setContentsMargins(0, 0, 0, 0)
         right.setMinimumWidth(em(COLUMN))
         right.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         whole = QHBoxLayout(self)

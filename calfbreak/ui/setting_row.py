@@ -34,7 +34,7 @@ class SettingRow(QWidget):
         top.setSpacing(16)
         wide = bool(self.description.foreground) or self.description.kind is Kind.HOURS
         name = label(tr(self.description.label), bold=True, wrap=True)
-        name.setMinimumWidth(min(em(9), name.fontMetrics().horizontalAdvance(name.text()) + 1))
+        name.setMinimumWidth(min(em(9), name.fontMetrics().horizontalAdvance(name.text()) + em(0.5)))
         top.addWidget(name, 0 if wide else 1)
         top.addWidget(self.control, 1 if wide else 0)
         column = QVBoxLayout(self)

@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from calfbreak.domain import commands, wording
@@ -57,6 +57,7 @@ class StretchDialog(QWidget):
         self._known = self._stretches, self._routines
         self._session: Session | None = None
         self._said: tuple[PhaseKind, int] | None = None
+        self._has_room_for: Phase | None = None
         self.setProperty("kind", "plain")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -135,8 +136,23 @@ class StretchDialog(QWidget):
         self._pages.setCurrentWidget(self.page)
         stretch = self._stretches[self._session.parts[frame.phase.part][0]]
         self.page.show_frame(self._session, frame, self._stretches)
+        if frame.phase != self._has_room_for:
+            self._has_room_for = frame.phase
+            self._make_room()
         self._announce(frame.phase, self._session, stretch)
         self._run_or_rest(self._session, frame, stretch)
+
+    def _make_room(self) -> None:
+        """Be no lower than the words of this phase need at this width, as far as the screen goes."""
+        layout = self.page.layout()
+        if layout is not None:
+            needs = max(self._pages.minimumSize().height(), layout.totalMinimumHeightForWidth(self.width()))
+            self.setMinimumHeight(min(needs, self.screen().availableGeometry().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the words need more lines."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def _run_or_rest(self, session: Session, frame: Frame, stretch: Stretch) -> None:
         if session.stage is not Stage.RUNNING or not self.isVisible():

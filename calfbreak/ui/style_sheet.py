@@ -25,7 +25,7 @@ QLabel[kind="accent"] { color: $accent; }
 QLabel[kind="problem"] { color: $text; background: $tint; border-left: 4px solid $signal; padding: 8px 12px; }
 QPushButton {
     background: $card; color: $text; border: 1px solid $control; border-radius: ${button_radius}px;
-    padding: 8px 16px; min-height: 24px;
+    padding: 8px 16px; min-height: ${line_height}px;
 }
 QPushButton:hover { background: $tint; }
 QPushButton:pressed { background: $tint; border-color: $text; }
@@ -40,7 +40,7 @@ QPushButton[kind="quiet"]:hover { background: $tint; color: $text; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $accent; }
 QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {
     background: $card; color: $text; border: 1px solid $control; border-radius: 8px; padding: 4px 8px;
-    min-height: 24px; selection-background-color: $accent; selection-color: $on_accent;
+    min-height: ${line_height}px; selection-background-color: $accent; selection-color: $on_accent;
 }
 QAbstractSpinBox { padding: 0 4px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
@@ -55,7 +55,7 @@ QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: $card; color: $text; border: 1px solid $control;
     selection-background-color: $accent; selection-color: $on_accent; }
 QPushButton[kind="step"] { padding: 0; min-height: 0; font-weight: bold; }
-QSlider { min-height: 24px; }
+QSlider { min-height: ${line_height}px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $control; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }
 QSlider[kind="mirrored"]::sub-page:horizontal { background: $control; }
@@ -86,10 +86,10 @@ QToolTip { background: $card; color: $text; border: 1px solid $control; padding:
 """)
 
 
-def style_sheet(roles: Roles, card_radius: int, button_radius: int) -> str:
-    """The sheet in these colours; radii in px."""
+def style_sheet(roles: Roles, card_radius: int, button_radius: int, line_height: int) -> str:
+    """The sheet in these colours; radii, and the least height of a line in a control, in px."""
     return _SHEET.substitute(
         window=roles.window, card=roles.card, text=roles.text, secondary=roles.secondary, line=roles.line,
         control=roles.control, accent=roles.accent, tint=roles.tint, on_accent=roles.on_accent, signal=roles.signal,
-        card_radius=card_radius, button_radius=button_radius,
+        card_radius=card_radius, button_radius=button_radius, line_height=line_height,
     )  # fmt: skip

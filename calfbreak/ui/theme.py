@@ -12,8 +12,9 @@ from enum import StrEnum
 from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontInfo, QGuiApplication
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from calfbreak.ui.colours import (
     DARK,
@@ -33,6 +34,8 @@ SPACES = (4, 8, 12, 16, 24, 32)
 """The only distances in a window, px."""
 CARD_RADIUS = 14
 BUTTON_RADIUS = 10
+CONTROL_HEIGHT = 1.6
+"""The room for the text of a control, in lines."""
 _CONTRAST_PALETTES = sys.platform == "win32"
 """Where high contrast is a palette that the person has chosen. Elsewhere it is a wish, and the palette is ours."""
 
@@ -172,12 +175,14 @@ class Theme(QObject):
             return
         self._roles = wanted
         for window in tuple(self._dressed):
-            self._apply(window)
+            if isValid(window):  # one that was made anew is gone before Python knows it
+                self._apply(window)
         self.changed.emit()
 
     def _apply(self, window: QWidget) -> None:
         window.setPalette(palette_of(self._roles))
-        window.setStyleSheet(style_sheet(self._roles, CARD_RADIUS, BUTTON_RADIUS))
+        line = round(QFontMetricsF(QGuiApplication.font()).height() * CONTROL_HEIGHT)
+        window.setStyleSheet(style_sheet(self._roles, CARD_RADIUS, BUTTON_RADIUS, line))
 
     def _use_font(self) -> None:
         wanted = self._wanted_font()

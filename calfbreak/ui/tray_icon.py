@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # the icon is on the panel before the rules are loaded
 SIZES = (16, 22, 24, 32, 44, 48, 64)
 """What panels ask for, px; Qt hands all of them to the panel, which takes the nearest."""
 STEPS = 12
-"""How many positions the ring has, as on a clock: with one hour, a step every five minutes. Each is sent to the panel."""
+"""How many positions the ring has, as on a clock: with one hour, one every five minutes. Each is sent to the panel."""
 
 GROUND = QColor("#FFFFFF")
 INK = QColor("#24343A")

@@ -75,6 +75,21 @@ def test_the_answer_may_come_later_and_only_the_first_counts(
     assert asked(loop, path, request({})) == {"v": 1, "answer": 1}
 
 
+def test_who_ends_the_program_hears_its_last_words(
+    loop: SelectorLoop, path: Path, serve: Callable[..., PipeServer]
+) -> None:
+    running: list[int] = []
+
+    def end(command: Command, reply: Reply) -> None:
+        reply({"text": "x" * 1_000_000})
+        server.close()
+        running.extend(thread.name == "client" for thread in threading.enumerate())
+
+    server = serve(end)
+    assert len(str(asked(loop, path, request({}))["text"])) == 1_000_000
+    assert not any(running), "the program would have ended before the answer was taken"
+
+
 def test_rubbish_gets_a_sentence(loop: SelectorLoop, path: Path, serve: Callable[..., PipeServer]) -> None:
     serve(echo)
     assert "one line of JSON" in str(asked(loop, path, b"hello\n")["error"])

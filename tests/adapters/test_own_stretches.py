@@ -208,6 +208,9 @@ def test_a_dose_is_kept_for_one_stretch(shelf: OwnStretches, config: Path) -> No
     shelf.prescribe("wall-bent", None, 4)
     shelf.prescribe("calves", None, 2)
     assert shelf.catalog.doses == {"wall-bent": Dose(20, 4), "calves": Dose(repetitions=2)}
+    text = (config / "doses.toml").read_text()
+    assert text.startswith("# What you hold of single stretches")
+    assert text.endswith('[wall-bent]\nhold = "20s"\nrepetitions = 4\n\n[calves]\nrepetitions = 2\n')
     shelf.prescribe("wall-bent", 0, 0)
     assert load_catalog(config).doses == {"calves": Dose(repetitions=2)}
 
@@ -363,6 +366,12 @@ def test_a_bad_file_is_refused_and_leaves_nothing(
     with pytest.raises(Refused, match=sentence):
         shelf.bring_in(incoming(tmp_path, text, "bad.toml"))
     assert not config.exists()
+
+
+def test_a_mark_at_the_beginning_that_windows_likes_is_no_harm(shelf: OwnStretches, config: Path) -> None:
+    (config / "stretches").mkdir(parents=True)
+    (config / "stretches/mine.toml").write_bytes(b"\xef\xbb\xbf" + SEATED.encode())
+    assert "mine" in shelf.read().stretches
 
 
 def test_a_file_that_is_not_there_or_no_text_is_refused(shelf: OwnStretches, tmp_path: Path) -> None:

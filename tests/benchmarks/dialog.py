@@ -42,7 +42,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.footprint import memory
 
-RESTLESS = Prescription(hold=0.1, repetitions=30, get_ready=0.1, switch=1.9)
+RESTLESS = Prescription(hold=0.1, repetitions=3, get_ready=0.1, switch=1.9)
 """The figure is always on its way to another pose."""
 BRISK = Prescription(hold=1, repetitions=12, get_ready=0.5, switch=0.5)
 """Many phases in half a minute."""

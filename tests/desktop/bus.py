@@ -42,7 +42,10 @@ class Bus:
         """The status notifier items that the panel knows; none when there is no panel."""
         if WATCHER.bus_name not in self.names():
             return []
-        return list(self.property(WATCHER, "RegisteredStatusNotifierItems"))
+        try:
+            return list(self.property(WATCHER, "RegisteredStatusNotifierItems"))
+        except DBusErrorResponse:  # it went while it was asked
+            return []
 
     def tooltip(self, item: str) -> str:
         """What a status notifier item says when the pointer rests on it, its title and its text."""

@@ -9,7 +9,7 @@ from desktop.resident import Resident
 from desktop.session import Desktop
 from desktop.waiting import wait_until
 
-MOVES = 1.0
+MOVES = 3.0
 """Seconds in which the keyboard moves on, if it does."""
 
 CHOOSERS = {"list": "Down", "page tab list": "Right"}
@@ -43,16 +43,16 @@ class Keyboard:
         return next((window for window in self.tree.windows() if "active" in window.states), None)
 
     def contents(self) -> list[Accessible]:
-        """What is in it, once two looks see the same."""
-        seen: list[str] = []
+        """What is in it, once two looks see the same that can be used; words about the time go on changing."""
+        seen: list[Accessible] = []
 
         def settled() -> list[Accessible] | None:
             nonlocal seen
             before, contents = seen, self.tree.contents(self.window())
-            seen = [f"{each} {each.place}" for each in contents]
+            seen = [each for each in contents if "focusable" in each.states]
             return contents if contents and seen == before else None
 
-        found: list[Accessible] = self.resident.wait_until(settled, "the window to come to rest")
+        found: list[Accessible] = self.resident.wait_until(settled, "the window to come to rest", 30)
         return found
 
     def pages(self) -> Iterator[str]:
@@ -81,34 +81,46 @@ class Keyboard:
 
     def _go_to(self, control: Accessible, contents: list[Accessible]) -> None:
         """Tab until the keyboard is there."""
+        now = self.tree.focused(contents)
         for _ in contents:
-            if self.tree.focused(contents) == control:
+            if now == control:
                 return
-            self._press("Tab", contents)
+            now = self._press("Tab", contents, now)
         raise AssertionError(f"Tab never comes to {control}")
 
     def walk(self, key: str, contents: list[Accessible]) -> list[Accessible]:
         """Press Tab, or another key, until the keyboard is where it has been before; the stops, in order."""
+        places = [*contents, self.window()]
         stops: list[Accessible] = []
+        now = self.tree.focused(places)
         while True:
-            now = self._press(key, [*contents, self.window()])
+            now = self._press(key, places, now)
             if now is None or now in stops:
                 return stops
             stops.append(now)
 
-    def _press(self, key: str, contents: list[Accessible]) -> Accessible | None:
+    def _press(self, key: str, places: list[Accessible], now: Accessible | None) -> Accessible | None:
         """Press a key that moves the keyboard; where it is then. Where it was, if nothing moves."""
-        before = self.tree.focused(contents)
 
         def moved() -> Accessible | None:
-            now = self.tree.focused(contents)
-            return now if now != before else None
+            stays = now is not None and "focused" in self.tree.states(now)
+            return None if stays else self.tree.focused(places)
 
         self.desktop.key(key)
         try:
             return wait_until(moved, "the keyboard to move", MOVES)
         except AssertionError:
-            return before
+            return now
+
+    def close_everything(self) -> None:
+        """What Esc did not close: the next test begins without it."""
+
+        def gone() -> bool:
+            if self.tree.windows():
+                self.desktop.key("alt+F4")
+            return not self.tree.windows()
+
+        wait_until(gone, "the window manager to close every window")
 
     def escape(self) -> list[str]:
         """Press Esc; a complaint if a window is still there."""

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import random
 import signal
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
 import pytest
 
+from calfbreak.adapters.control_client import NoAnswer, NotRunning, ask
+from calfbreak.adapters.profile import Profile
+from calfbreak.domain.codec import to_json
+from calfbreak.domain.commands import Pause, Resume, Sit, Stand, Stretch
 from desktop.resident import Resident
 from desktop.session import Desktop
 
@@ -129,6 +134,7 @@ def test_killed_at_any_moment_it_loses_nothing_that_was_recorded(desktop: Deskto
 def _keep_it_busy(resident: Resident, over: Event) -> None:
     """Orders that make it write, one after the other; it may be dead already."""
     while not over.is_set():
-        for words in (("pause",), ("resume",), ("stretch",), ("stand",), ("sit",)):
+        for order in (Pause(), Resume(), Stretch(), Stand(), Sit()):
             if not over.is_set():
-                resident.ask(*words)
+                with suppress(NotRunning, NoAnswer):
+                    ask(Profile.at(resident.profile).socket, to_json(order))

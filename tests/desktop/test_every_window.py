@@ -36,6 +36,12 @@ def keyboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Keyboard]:
         yield Keyboard(resident, desktop, reader.tree(PROGRAM))
 
 
+@pytest.fixture(autouse=True)
+def nothing_left(keyboard: Keyboard) -> Iterator[None]:
+    yield
+    keyboard.close_everything()
+
+
 @pytest.mark.parametrize("window", WindowName)
 def test_a_window(keyboard: Keyboard, window: WindowName, artefacts: Path) -> None:
     keyboard.resident.send(Show(window))

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from jeepney import DBusAddress
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage
 
 from adapters.fake_compositor import EXT_2, SEAT, FakeCompositor
 from adapters.mock_of_logind import mock_of_logind
@@ -31,6 +32,8 @@ HERE = Path(__file__).parent
 OWN = "^Calf Break$"
 CORNER = QRect(SCREEN_SIZE.width() - PANEL_HEIGHT, 0, PANEL_HEIGHT, PANEL_HEIGHT)
 """Where the only icon of the panel stands."""
+BELOW = QRect(SCREEN_SIZE.width() - 400, PANEL_HEIGHT, 400, 300)
+"""Where its menu opens. The panel itself changes as soon as the pointer is there."""
 LOGIND = "org.freedesktop.login1"
 LOGIND_MOCK = DBusAddress("/org/freedesktop/login1", LOGIND, "org.freedesktop.DBus.Mock")
 SOON = 1.0
@@ -159,12 +162,27 @@ def test_the_panel_comes_later_than_the_program(desktop_without_tray: Desktop, l
 
 
 def menu_quits(desktop: Desktop, resident: Resident) -> None:
-    """The icon is alive: its menu opens, and ends the program."""
-    before = desktop.picture()
-    desktop.click(QPoint(CORNER.center().x() + 3, CORNER.center().y()), button=3)
-    resident.wait_until(lambda: desktop.picture() != before, "the menu")
-    desktop.key("Up", "Return")
-    assert resident.program.wait() == 0
+    """The icon is alive: its menu opens, and ends the program.
+
+    Once more if it does not: a panel that fills its menu after it has opened it forgets what was chosen.
+    """
+
+    def changed(before: QImage, what: str) -> QImage:
+        return resident.wait_until(lambda: (now := desktop.picture().copy(BELOW)) != before and now, what)
+
+    def quits() -> bool:
+        closed = desktop.picture().copy(BELOW)
+        desktop.click(QPoint(CORNER.center().x() + 3, CORNER.center().y()), button=3)
+        opened = changed(closed, "the menu")
+        desktop.key("Up")
+        changed(opened, "its last entry to be chosen")
+        desktop.key("Return")
+        with suppress(AssertionError):
+            return resident.program.wait(5) == 0
+        desktop.key("Escape")
+        return False
+
+    assert any(quits() for _ in range(3))
 
 
 # --- sound ------------------------------------------------------------------------------------------------------

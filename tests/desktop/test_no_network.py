@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from calfbreak.domain.commands import Show, WindowName
-from desktop.resident import DIALOG, Resident
+from desktop.resident import Resident
 from desktop.session import Desktop
 
 LOCAL = frozenset({"AF_UNIX"})
@@ -41,7 +41,7 @@ def a_short_life(desktop: Desktop, resident: Resident) -> None:
     with resident.somebody_sits():
         resident.wait_until_shown()
         desktop.click(resident.bubble().center())
-        resident.wait_until(lambda: desktop.windows(DIALOG), "the guided stretch")
+        resident.wait_for_phase("session")
         resident.wait_until(lambda: resident.rows("SELECT 1 FROM sessions"), "the stretch in the history", 40)
     for window in WindowName:
         resident.send(Show(window))

@@ -90,7 +90,7 @@ def test_the_places_are_those_of_the_source(language: Catalog) -> None:
 
 
 def test_the_form_for_most_numbers_says_the_number(language: Catalog) -> None:
-    compiled = catalogue(str(language.locale))
+    compiled = catalogue(str(language.locale_identifier))
     assert compiled is not None
     for message, english, _ in messages(language):
         if len(english) == 2:

@@ -49,6 +49,7 @@ def english_again(qapp: QApplication) -> Iterator[QtLanguage]:
 def windows() -> Iterator[tuple[str, QWidget]]:
     for name, window in pictures.windows(Theme(choice="light"), STRETCHES):
         window.grab()  # lays it out
+        QApplication.sendPostedEvents()  # and again, where a bar for scrolling has taken some of the room
         yield name, window
 
 

@@ -22,9 +22,7 @@ class Days:
 
     def __init__(self, completed: dict[int, int], checks: tuple[int, ...] = ()) -> None:
         self._completed = {BEGAN + timedelta(days=day): count for day, count in completed.items()}
-        self._checks = tuple(
-            CheckRecord(Stamp(0, 0), (8.0,), (8.0,), BEGAN + timedelta(days=day)) for day in checks
-        )
+        self._checks = tuple(CheckRecord(Stamp(0, 0), (8.0,), (8.0,), BEGAN + timedelta(days=day)) for day in checks)
 
     def summaries(self, first: date, last: date, interval: float) -> tuple[DaySummary, ...]:
         """The days with sessions."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,7 +18,7 @@ from calfbreak.domain.session import Session, pause, resume, skip
 from calfbreak.domain.snapshot import Phase, Snapshot, Today
 from calfbreak.domain.stretch import Prescription, Sides, Stretch
 from calfbreak.ui import stretch_dialog
-from calfbreak.ui.countdown_ring import marks_of
+from calfbreak.ui.countdown_ring import CountdownRing, marks_of
 from calfbreak.ui.figure_view import glow_of
 from calfbreak.ui.parts import GUARD_TIME
 from calfbreak.ui.pictures import NOW, sample_session, sample_snapshot
@@ -402,3 +402,19 @@ def test_every_control_is_reached_by_tab(desk: Desk) -> None:
         reached.append(desk.dialog.focusWidget())
     page = desk.dialog.page
     assert reached == [page.pause, page.repeat, page.skip, page.later]
+
+
+def test_in_a_small_ring_the_number_stands_alone(qtbot: QtBot, theme: Theme) -> None:
+    """The word would lie over the ring; a screen reader still says it."""
+
+    def ring(word: str) -> QImage:
+        made = CountdownRing(theme=theme)
+        qtbot.addWidget(made)
+        made.resize(132, 132)
+        made.show_value("13", word, 0.5, working=True)
+        assert made.accessibleName() == f"13 {word}".strip()
+        return made.grab().toImage()
+
+    alone = ring("")
+    assert ring("a very long word") == alone
+    assert ring("s") != alone

@@ -57,9 +57,9 @@ def entries(window: StretchesWindow) -> list[str]:
 def own(window: StretchesWindow, name: str = "From Ann", of: str = "wall-bent") -> str:
     """Write a stretch of one's own; its id."""
     window.index.go_to(of)
-    window.edit()
-    window.form.name.edit.setText(name)
-    window.keep()
+    window.copy()
+    window.desk.form.name.edit.setText(name)
+    window.desk.keep()
     return window.index.current
 
 
@@ -165,8 +165,8 @@ def test_the_form_gives_back_what_it_was_given(qtbot: QtBot, theme: Theme, stret
 
 def test_a_copy_is_written_saved_and_there_at_once(window: StretchesWindow, config: Path) -> None:
     window.index.go_to("wall-bent")
-    window.details.edit.click()
-    form = window.form
+    window.details.copy.click()
+    form = window.desk.form
     assert form.name.text == "Bent-knee wall stretch, my way"
     form.name.edit.setText("From Ann")
     form.hold.stepper.spin.setValue(40)
@@ -175,7 +175,7 @@ def test_a_copy_is_written_saved_and_there_at_once(window: StretchesWindow, conf
     form.needs.boxes["chair"].click()
     form.poses.family.combo.setCurrentIndex(form.poses.family.combo.findData("calf-board"))
     form.poses.family.combo.activated.emit(0)
-    window.save.click()
+    window.desk.save.click()
     assert not window.writing
     assert said(window.notice) == ("Saved. A stretch that is open goes on as it began.",)
     assert "From Ann (yours)" in entries(window)
@@ -190,25 +190,32 @@ def test_a_copy_is_written_saved_and_there_at_once(window: StretchesWindow, conf
 
 def test_ones_own_is_changed_in_its_place(window: StretchesWindow, config: Path) -> None:
     identity = own(window)
-    assert window.details.edit.text() == "Change…"
-    window.edit()
-    window.form.name.edit.setText("From Ann, in June")
-    window.keep()
+    window.details.edit.click()
+    window.desk.form.name.edit.setText("From Ann, in June")
+    window.desk.keep()
     assert (window.index.current, window.details.name.text()) == (identity, "From Ann, in June")
     assert [each.name for each in (config / "stretches").iterdir()] == ["from-ann.toml"]
 
 
+def test_ones_own_can_be_copied_too(window: StretchesWindow, config: Path) -> None:
+    own(window)
+    window.details.copy.click()
+    assert window.desk.form.name.text == "From Ann, my way"
+    window.desk.keep()
+    assert sorted(each.name for each in (config / "stretches").iterdir()) == ["from-ann-my-way.toml", "from-ann.toml"]
+
+
 def test_both_legs_together_ask_for_other_words(window: StretchesWindow, config: Path) -> None:
     window.index.go_to("wall-bent")
-    window.edit()
-    form = window.form
+    window.copy()
+    form = window.desk.form
     form.name.edit.setText("Both")
     form.sides.choose(Sides.BOTH)
     form.sides.changed.emit()
     assert form.between.title.text() == "Time to rest between two holds"
     assert [field.isHidden() for field in form.positions.values()] == [True, True, False]
     form.between.stepper.spin.setValue(90)
-    window.keep()
+    window.desk.keep()
     made = load_catalog(config).stretches["both"]
     assert made.prescription == Prescription(sides=Sides.BOTH, rest=90)
     assert made.positions == {Side.BOTH: "both legs"}
@@ -216,13 +223,13 @@ def test_both_legs_together_ask_for_other_words(window: StretchesWindow, config:
 
 def test_what_is_missing_is_said_at_the_field_and_nothing_is_saved(window: StretchesWindow, config: Path) -> None:
     window.index.go_to("wall-bent")
-    window.edit()
-    form = window.form
+    window.copy()
+    form = window.desk.form
     form.sources.edit.clear()
     form.steps.edit.setPlainText(" \n ")
     form.cue.edit.clear()
     form.muscles.boxes["soleus"].click()
-    window.save.click()
+    window.desk.save.click()
     refusals = {each.title.text(): each.refusal.text() for each in form._fields if not each.refusal.isHidden()}
     assert refusals == {
         "What to do, one step on each line": "Say in at least one line what to do.",
@@ -234,33 +241,33 @@ def test_what_is_missing_is_said_at_the_field_and_nothing_is_saved(window: Stret
     assert window.writing
     assert not config.exists()
     form.steps.edit.setPlainText("Stand.")
-    window.save.click()
+    window.desk.save.click()
     assert form.steps.refusal.isHidden()
 
 
 def test_what_cannot_be_written_is_said_and_the_words_stay(window: StretchesWindow, config: Path) -> None:
     config.write_text("a file where the folder should be")
     window.index.go_to("wall-bent")
-    window.edit()
-    window.keep()
+    window.copy()
+    window.desk.keep()
     assert "cannot be used" in said(window.notice)[0]
     assert window.writing
-    assert window.form.name.text == "Bent-knee wall stretch, my way"
+    assert window.desk.form.name.text == "Bent-knee wall stretch, my way"
 
 
 def test_writing_is_not_lost_by_closing_or_by_what_else_happens(window: StretchesWindow, config: Path) -> None:
     window.index.go_to("wall-bent")
-    window.edit()
-    window.form.name.edit.setText("Half done")
+    window.copy()
+    window.desk.form.name.edit.setText("Half done")
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isVisible()
     window.show_catalog(load_catalog(config))
     window.show_values({"stretch": "calves"})
     window.open()
     assert window.writing
-    assert window.form.name.text == "Half done"
+    assert window.desk.form.name.text == "Half done"
     assert not window.index.isEnabled()
-    window.cancel.click()
+    window.desk.cancel.click()
     assert not window.writing
     assert window.index.isEnabled()
     assert not config.exists()
@@ -268,8 +275,8 @@ def test_writing_is_not_lost_by_closing_or_by_what_else_happens(window: Stretche
 
 def test_single_poses_stay_in_one_place(window: StretchesWindow) -> None:
     window.index.go_to("wall-bent")
-    window.edit()
-    poses = window.form.poses
+    window.copy()
+    poses = window.desk.form.poses
     assert [field.isHidden() for field in poses.poses.values()] == [True] * 3
     poses.single.click()
     assert [field.isHidden() for field in poses.poses.values()] == [False] * 3
@@ -292,40 +299,42 @@ def blue(tmp_path: Path) -> str:
 
 def test_a_picture_of_ones_own_needs_words_and_is_kept(window: StretchesWindow, config: Path, tmp_path: Path) -> None:
     window.index.go_to("wall-bent")
-    window.edit()
-    poses = window.form.poses
+    window.copy()
+    poses = window.desk.form.poses
     poses._ask_picture = lambda chosen: chosen(blue(tmp_path))
     poses.take_picture.click()
     assert poses.preview.picture.isVisible()
-    window.keep()
+    window.desk.keep()
     assert poses.words.refusal.text() == "Say in one sentence what the picture shows."
     poses.words.edit.setText("A calf on a towel.")
-    window.keep()
+    window.desk.keep()
     made = load_catalog(config).stretches[window.index.current]
     assert (made.picture, made.picture_words) == (str(config / "stretches/calf.png"), "A calf on a towel.")
     assert window.details.preview.picture.accessibleName() == "A calf on a towel."
     assert window.details.preview.picture.isVisible()
     window.edit()
     poses.drop_picture.click()
-    window.keep()
+    window.desk.keep()
     assert load_catalog(config).stretches[made.id] == replace(made, picture="", picture_words="")
 
 
 def test_what_is_no_picture_is_said(window: StretchesWindow, tmp_path: Path) -> None:
     (tmp_path / "calf.png").write_text("no picture")
     window.index.go_to("wall-bent")
-    window.edit()
-    window.form.poses.show_picture(str(tmp_path / "calf.png"))
-    assert window.form.poses.words.refusal.text() == ("This file cannot be shown. Choose a PNG, JPEG or SVG picture.")
-    assert window.form.poses.picture == ""
+    window.copy()
+    window.desk.form.poses.show_picture(str(tmp_path / "calf.png"))
+    assert window.desk.form.poses.words.refusal.text() == (
+        "This file cannot be shown. Choose a PNG, JPEG or SVG picture."
+    )
+    assert window.desk.form.poses.picture == ""
 
 
 def test_no_file_chosen_changes_nothing(window: StretchesWindow) -> None:
     window.index.go_to("wall-bent")
-    window.edit()
-    window.form.poses._ask_picture = lambda chosen: None
-    window.form.poses.take_picture.click()
-    assert window.form.poses.preview.figure.isVisible()
+    window.copy()
+    window.desk.form.poses._ask_picture = lambda chosen: None
+    window.desk.form.poses.take_picture.click()
+    assert window.desk.form.poses.preview.figure.isVisible()
 
 
 # --- routines --------------------------------------------------------------------------------------------------------
@@ -334,7 +343,7 @@ def test_no_file_chosen_changes_nothing(window: StretchesWindow) -> None:
 def test_a_routine_is_put_together_with_its_times(window: StretchesWindow, config: Path) -> None:
     window.index.go_to("wall-straight")
     window.new_routine.click()
-    form = window.routine
+    form = window.desk.routine
     form.name.edit.setText("Every morning")
     form.add.click()
     form.rows[1].combo.setCurrentIndex(form.rows[1].combo.findData("hip-flexor"))
@@ -346,7 +355,7 @@ def test_a_routine_is_put_together_with_its_times(window: StretchesWindow, confi
     assert [row.time.text() for row in form.rows] == ["2 min 30 s", "1 min 20 s", "2 min 30 s"]
     assert form.whole.text() == "3 stretches, 6 min 20 s in all."
     form.rows[2].out.click()
-    window.save.click()
+    window.desk.save.click()
     assert load_catalog(config).routines["every-morning"] == Routine(
         "every-morning", "Every morning", ("hip-flexor", "wall-straight"), (0, 2)
     )
@@ -357,7 +366,7 @@ def test_a_routine_is_put_together_with_its_times(window: StretchesWindow, confi
 def test_tab_goes_down_the_rows_as_they_stand(window: StretchesWindow) -> None:
     window.index.go_to("wall-straight")
     window.new_routine.click()
-    form = window.routine
+    form = window.desk.routine
     form.add.click()
     first, second = form.rows
     second.up.click()
@@ -371,21 +380,21 @@ def test_tab_goes_down_the_rows_as_they_stand(window: StretchesWindow) -> None:
 
 def test_a_routine_without_name_or_stretch_is_not_saved(window: StretchesWindow, config: Path) -> None:
     window.new_routine.click()
-    window.save.click()
-    assert window.routine.name.refusal.text() == "Give it a name."
-    window.routine.name.edit.setText("Mine")
-    window.routine.rows[0].out.click()
-    window.save.click()
-    assert window.routine.refusal.text() == "Add at least one stretch."
-    assert window.routine.add.hasFocus()
+    window.desk.save.click()
+    assert window.desk.routine.name.refusal.text() == "Give it a name."
+    window.desk.routine.name.edit.setText("Mine")
+    window.desk.routine.rows[0].out.click()
+    window.desk.save.click()
+    assert window.desk.routine.refusal.text() == "Add at least one stretch."
+    assert window.desk.routine.add.hasFocus()
     assert not config.exists()
 
 
 def test_a_routine_that_ships_is_copied(window: StretchesWindow, config: Path) -> None:
     window.index.go_to("calves")
-    window.edit()
-    assert window.routine.name.text == "Calves, my way"
-    window.keep()
+    window.copy()
+    assert window.desk.routine.name.text == "Calves, my way"
+    window.desk.keep()
     assert load_catalog(config).routines["calves-my-way"].stretches == ("wall-straight", "wall-bent")
 
 
@@ -405,8 +414,8 @@ def test_deleting_is_undone_by_a_button(window: StretchesWindow) -> None:
 def test_why_something_cannot_be_deleted_is_said(window: StretchesWindow) -> None:
     identity = own(window)
     window.new_routine.click()
-    window.routine.name.edit.setText("Mine")
-    window.keep()
+    window.desk.routine.name.edit.setText("Mine")
+    window.desk.keep()
     window.index.go_to(identity)
     window.delete()
     assert said(window.notice) == ("It is part of Mine. Take it out there first.",)
@@ -464,7 +473,7 @@ def test_by_keyboard_alone_in_a_few_keys(window: StretchesWindow, config: Path) 
     window.index.setFocus()
     QTest.keyClick(window.index, Qt.Key.Key_Up)
     for _ in range(20):
-        if QApplication.focusWidget() is window.details.edit:
+        if QApplication.focusWidget() is window.details.copy:
             break
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
@@ -479,21 +488,21 @@ def test_by_keyboard_alone_in_a_few_keys(window: StretchesWindow, config: Path) 
 
 def test_every_control_has_a_name(window: StretchesWindow, unnamed: Callable[[QWidget], list[str]]) -> None:
     assert unnamed(window) == []
-    window.edit()
+    window.copy()
     assert unnamed(window) == []
-    window.form.poses.single.click()
+    window.desk.form.poses.single.click()
     assert unnamed(window) == []
-    window.cancel.click()
+    window.desk.cancel.click()
     window.new_routine.click()
     assert unnamed(window) == []
 
 
 def test_a_refusal_is_said_at_the_field_for_ears_too(window: StretchesWindow) -> None:
-    window.edit()
-    window.form.name.edit.clear()
-    window.keep()
-    assert window.form.name.edit.accessibleDescription() == "Give it a name."
-    assert window.form.hold.stepper.steps[1].accessibleName() == "Hold: more"
+    window.copy()
+    window.desk.form.name.edit.clear()
+    window.desk.keep()
+    assert window.desk.form.name.edit.accessibleDescription() == "Give it a name."
+    assert window.desk.form.hold.stepper.steps[1].accessibleName() == "Hold: more"
 
 
 def test_a_dose_of_the_settings_counts_too(window: StretchesWindow) -> None:

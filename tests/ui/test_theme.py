@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from calfbreak.domain.settings import description_of
 from calfbreak.ui import contrast as measured
@@ -110,6 +111,14 @@ def test_a_window_that_is_gone_is_forgotten(qtbot: object, theme: Theme) -> None
     window = QWidget()
     theme.dress(window)
     del window
+    theme.choose("dark")
+    assert theme.roles == DARK
+
+
+def test_a_window_that_qt_has_deleted_is_left_alone(qtbot: QtBot, theme: Theme) -> None:
+    window = QWidget()
+    theme.dress(window)
+    delete(window)
     theme.choose("dark")
     assert theme.roles == DARK
 

@@ -24,7 +24,9 @@ class NamedVoice(Voice, Protocol):
 
 
 def voice_here(loop: Loop, language: str = ENGLISH) -> NamedVoice:
-    """The best voice of this system, for sentences in this language. Raises Unavailable with what to install if there is none.
+    """The best voice of this system, for sentences in this language.
+
+    Raises Unavailable, with what to install, if there is none.
 
     Windows has a voice, but no program that begins to speak in less than a second; there is none for it yet.
     """

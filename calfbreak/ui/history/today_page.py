@@ -95,7 +95,8 @@ class TodayPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         self.entries.setHorizontalSpacing(16)
         self.entries.setVerticalSpacing(8)
-        self.entries.setColumnStretch(1, 1)
+        self.entries.setColumnStretch(1, 3)
+        self.entries.setColumnStretch(2, 2)
         column.addLayout(self.entries)
         column.addStretch(1)
         scroll = scrolled(inner)
@@ -161,9 +162,10 @@ class TodayPage(Page):
         if not lines:
             self.entries.addWidget(label(tr("Nothing yet today."), kind="secondary"), 0, 0, 1, 3)
         for row, entry in enumerate(lines):
-            self.entries.addWidget(label(entry.when, kind="secondary"), row, 0, Qt.AlignmentFlag.AlignTop)
-            self.entries.addWidget(label(entry.what, wrap=True), row, 1)
-            self.entries.addWidget(label(entry.became, kind="secondary"), row, 2, Qt.AlignmentFlag.AlignTop)
+            what, became = label(entry.what, wrap=True), label(entry.became, kind="secondary", wrap=True)
+            for column, words in enumerate((label(entry.when, kind="secondary"), what, became)):
+                words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+                self.entries.addWidget(words, row, column)
 
 
 def _local(stamp: Stamp) -> datetime:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from calfbreak.domain.commands import Command
 from calfbreak.domain.history import DayHistory
@@ -70,10 +70,12 @@ class HistoryWindow(QWidget):
         self.resize(max(840, em(58)), max(640, em(44)))
 
     def _arrange(self) -> None:
+        bar = QTabBar()
+        bar.setFont(font(1.2, bold=True))
+        bar.setAccessibleName(tr("Pages"))
+        self.pages.setTabBar(bar)  # the one that it makes itself does not keep a font
         self.pages.setDocumentMode(True)
-        self.pages.tabBar().setDrawBase(False)
-        self.pages.tabBar().setFont(font(1.2, bold=True))
-        self.pages.tabBar().setAccessibleName(tr("Pages"))
+        bar.setDrawBase(False)
         for words in (tr("Today"), tr("Trends"), tr("Mobility")):
             ground = QWidget()
             self._grounds.append(QVBoxLayout(ground))
@@ -215,6 +217,7 @@ class HistoryWindow(QWidget):
         self._say(words)
         if well:
             self.changed.emit()
+            self.refresh()  # also if today is as it was
 
     def _say(self, words: str) -> None:
         self.outcome.setText(words)

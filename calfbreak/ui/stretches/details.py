@@ -13,8 +13,9 @@ from calfbreak.domain.stretch_data import DOSE_HOLD, DOSE_REPETITIONS
 from calfbreak.domain.wording import tr
 from calfbreak.domain.wording.stretches import lacking, part_line, prescription_line, routine_line, stretch_line
 from calfbreak.ui.parts import button, em, label, line
-from calfbreak.ui.stretches.fields import Stepper, scrolling
+from calfbreak.ui.stretches.fields import scrolling
 from calfbreak.ui.stretches.pose_choice import PosePreview
+from calfbreak.ui.stretches.stepper import Stepper
 from calfbreak.ui.theme import Theme
 
 
@@ -25,8 +26,9 @@ class Deeds:
     choose: Callable[[], None]
     """Be guided through it from now on."""
     begin: Callable[[], None]
+    copy: Callable[[], None]
+    """Make one's own of it, and change that."""
     edit: Callable[[], None]
-    """Change one's own, or a copy of one that ships."""
     export: Callable[[], None]
     delete: Callable[[], None]
     prescribe: Callable[[float, int], None]
@@ -53,7 +55,8 @@ class Details(QWidget):
         self.repetitions.setAccessibleName(tr("Repetitions, for this one alone"))
         self.choose = button(tr("Choose this one"), deeds.choose, primary=True)
         self.begin = button(tr("Stretch now"), deeds.begin)
-        self.edit = button("", deeds.edit)
+        self.copy = button(tr("Copy and change…"), deeds.copy)
+        self.edit = button(tr("Change…"), deeds.edit)
         self.export = button(tr("Save as a file…"), deeds.export)
         self.delete = button(tr("Delete"), deeds.delete)
         for each in (self.hold, self.repetitions):
@@ -86,7 +89,7 @@ class Details(QWidget):
         column.addWidget(self.lasts)
         column.addLayout(self._dose_row())
         column.addLayout(self._buttons((self.choose, self.begin)))
-        column.addLayout(self._buttons((self.edit, self.export, self.delete)))
+        column.addLayout(self._buttons((self.copy, self.edit, self.export, self.delete)))
 
     def _dose_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -121,7 +124,7 @@ class Details(QWidget):
         self.hold.show_number(dose.hold)
         self.repetitions.show_number(dose.repetitions)
         self.choose.setVisible(not chosen)
-        self.edit.setText(tr("Change…") if own else tr("Copy and change…"))
+        self.edit.setVisible(own)
         self.delete.setVisible(own)
 
     def _show_words(self, plan: Plan, stretch: Stretch | None) -> None:

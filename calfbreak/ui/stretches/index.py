@@ -68,6 +68,7 @@ class Index(QListWidget):
         }
         item = QListWidgetItem(entry(tr(plan.name), **said))
         item.setData(_ID, identity)
+        item.setToolTip(item.text())
         item.setData(Qt.ItemDataRole.AccessibleTextRole, entry_for_ears(tr(plan.name), **said))
         self.addItem(item)
 

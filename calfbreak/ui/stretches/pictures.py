@@ -91,14 +91,14 @@ def stretch_pictures(theme: Theme, stretches: Mapping[str, Stretch]) -> Iterator
     yield "stretches-form", writing
     missing = _window(theme, stretches, "from-ann")
     missing.edit()
-    missing.form.name.edit.clear()
-    missing.form.steps.show_lines(())
-    missing.keep()
+    missing.desk.form.name.edit.clear()
+    missing.desk.form.steps.show_lines(())
+    missing.desk.keep()
     yield "stretches-form-missing", missing
     end = _window(theme, stretches, "from-ann")
     end.edit()
-    end.form.poses.single.click()
-    end.form.area.verticalScrollBar().setValue(end.form.area.verticalScrollBar().maximum())
+    end.desk.form.poses.single.click()
+    end.desk.form.area.verticalScrollBar().setValue(end.desk.form.area.verticalScrollBar().maximum())
     yield "stretches-form-end", end
     routine = _window(theme, stretches, "morning")
     routine.edit()

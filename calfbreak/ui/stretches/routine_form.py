@@ -16,7 +16,8 @@ from calfbreak.domain.wording import exact_duration, tr
 from calfbreak.domain.wording.stretches import routine_line
 from calfbreak.ui.drawn_controls import ComboBox, scrolls_only_in_focus
 from calfbreak.ui.parts import announce, button, em, label
-from calfbreak.ui.stretches.fields import Stepper, TextField, scrolling
+from calfbreak.ui.stretches.fields import TextField, scrolling
+from calfbreak.ui.stretches.stepper import Stepper
 from calfbreak.ui.theme import Theme
 
 

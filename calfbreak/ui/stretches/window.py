@@ -7,10 +7,9 @@ closing it: what somebody was writing is there when it opens again.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from calfbreak.domain import commands as cmd
@@ -18,7 +17,7 @@ from calfbreak.domain.catalog import Catalog
 from calfbreak.domain.looks import Looks
 from calfbreak.domain.scene import Things
 from calfbreak.domain.settings import Settings, Value, settings_of
-from calfbreak.domain.stretch import Dose, Plan, Routine, Stretch, plan_of
+from calfbreak.domain.stretch import Dose, Plan, Routine, plan_of
 from calfbreak.domain.wording import tr
 from calfbreak.ports import Refused, StretchShelf
 from calfbreak.ui.parts import button, card, centre_on_screen_in_use, em
@@ -26,8 +25,7 @@ from calfbreak.ui.stretches.details import Deeds, Details
 from calfbreak.ui.stretches.file_deeds import FileDeeds
 from calfbreak.ui.stretches.index import Index
 from calfbreak.ui.stretches.notice import Notice
-from calfbreak.ui.stretches.routine_form import RoutineForm
-from calfbreak.ui.stretches.stretch_form import StretchForm
+from calfbreak.ui.stretches.writing_desk import WritingDesk
 from calfbreak.ui.theme import Theme
 
 
@@ -41,30 +39,28 @@ class StretchesWindow(QWidget):
         self._wish, self._theme, self._shelf = wish, theme, shelf
         self._catalog = shelf.catalog
         self._settings = Settings()
-        self._new = False
-        """What is being written has no file yet."""
         self.setProperty("kind", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(tr("Stretches — Calf Break"))
         self.index = Index()
         self.notice = Notice()
         deeds = Deeds(
-            choose=self._choose, begin=self._begin, edit=self.edit, export=self._export, delete=self.delete,
-            prescribe=self._prescribe,
+            choose=self._choose, begin=self._begin, copy=self.copy, edit=self.edit, export=self._export,
+            delete=self.delete, prescribe=self._prescribe,
         )  # fmt: skip
         self.details = Details(theme=theme, deeds=deeds)
-        self.form = StretchForm(theme=theme, names=self._catalog.names)
-        self.routine = RoutineForm(theme=theme, prescribe=self._prescribed)
+        self.desk = WritingDesk(
+            theme=theme, shelf=shelf, notice=self.notice, names=self._catalog.names, prescribe=self._prescribed
+        )
         self.pages = QStackedWidget()
         self.new_routine = button(tr("New routine…"), self.write_routine)
         self.files = FileDeeds(self, shelf, self.notice, self.index.go_to)
         self.bring_in = button(tr("Open a file…"), self.files.ask_which_to_open)
-        self.save = button(tr("Save"), self.keep, primary=True)
-        self.cancel = button(tr("Do not save"), self._stop_writing)
         self._arrange()
         self.index.gone_to.connect(self._show_current)
         self.index.currentItemChanged.connect(lambda *_: self.notice.clear())
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.keep)
+        self.desk.saved.connect(self._saved)
+        self.desk.left.connect(self._stop_writing)
         self.show_catalog(self._catalog)
         self._stop_writing()
         theme.dress(self)
@@ -78,22 +74,16 @@ class StretchesWindow(QWidget):
         left.addWidget(self.bring_in)
         side = QWidget()
         side.setLayout(left)
-        side.setFixedWidth(em(16))
+        side.setFixedWidth(em(17))
         left.setContentsMargins(0, 0, 0, 0)
         ground = card()
         right = QVBoxLayout(ground)
         right.setContentsMargins(24, 24, 24, 24)
         right.setSpacing(16)
-        for page in (self.details, self.form, self.routine):
+        for page in (self.details, self.desk):
             self.pages.addWidget(page)
         right.addWidget(self.notice)
         right.addWidget(self.pages, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(self.save)
-        foot.addWidget(self.cancel)
-        right.addLayout(foot)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(24)
@@ -124,7 +114,7 @@ class StretchesWindow(QWidget):
 
     def use(self, things: Things, looks: Looks) -> None:
         """Draw what people have at home, and this person, from now on."""
-        for preview in (self.details.preview, self.form.poses.preview):
+        for preview in (self.details.preview, self.desk.form.poses.preview):
             preview.figure.use(things, looks)
 
     def show_catalog(self, catalog: Catalog) -> None:
@@ -183,80 +173,47 @@ class StretchesWindow(QWidget):
 
     # --- writing -------------------------------------------------------------------------------------------------
 
+    def copy(self) -> None:
+        """Write a copy of the current one."""
+        self._write(new=True)
+
     def edit(self) -> None:
-        """Write the current one if it is the person's own, or else a copy of it."""
-        identity = self.index.current
-        self._new = identity not in self._catalog.own
-        if identity in self._catalog.routines:
-            routine = self._catalog.routines[identity]
-            self._write_routine(replace(routine, name=_copied(routine.name)) if self._new else routine)
-            return
-        stretch = self._catalog.stretches[identity]
-        self.form.show_stretch(translated(stretch) if self._new else stretch)
-        self._write(self.form)
-        self.form.name.edit.setFocus()
-        self.form.name.edit.selectAll()
+        """Write the current one, which is the person's own."""
+        self._write(new=False)
+
+    def _write(self, *, new: bool) -> None:
+        identity, catalog = self.index.current, self._catalog
+        self._begin_writing()
+        if identity in catalog.routines:
+            self.desk.write_routine(catalog.routines[identity], catalog, new=new)
+        else:
+            self.desk.write_stretch(catalog.stretches[identity], new=new)
 
     def write_routine(self) -> None:
-        """Begin a new routine with the current one."""
-        self._new = True
-        first = (
-            self.index.current if self.index.current in self._catalog.stretches else next(iter(self._catalog.stretches))
-        )
-        self._write_routine(Routine("", "", (first,)))
+        """Begin a new routine with the current stretch."""
+        current, known = self.index.current, self._catalog.stretches
+        self._begin_writing()
+        routine = Routine("", "", (current if current in known else next(iter(known)),))
+        self.desk.write_routine(routine, self._catalog, new=True)
 
-    def _write_routine(self, routine: Routine) -> None:
-        self.routine.show_routine(routine, self._catalog.stretches)
-        self._write(self.routine)
-        self.routine.name.edit.setFocus()
-
-    def _write(self, page: QWidget) -> None:
+    def _begin_writing(self) -> None:
         self.notice.clear()
-        self.pages.setCurrentWidget(page)
-        self._show_buttons()
+        self._turn_to(self.desk)
 
     def _stop_writing(self) -> None:
-        self.pages.setCurrentWidget(self.details)
         self.notice.clear()
-        self._show_buttons()
+        self._turn_to(self.details)
         self.index.setFocus()
 
-    def _show_buttons(self) -> None:
-        for answer in (self.save, self.cancel):
-            answer.setVisible(self.writing)
-        for elsewhere in (self.index, self.new_routine, self.bring_in):
-            elsewhere.setEnabled(not self.writing)
-
-    def keep(self) -> None:
-        """Save what is written, if all is said that must be."""
-        if not self.writing:
-            return
-        page = self.form if self.pages.currentWidget() is self.form else self.routine
-        if not page.check():
-            return
-        try:
-            identity = self._keep_stretch() if page is self.form else self._keep_routine()
-        except Refused as why:
-            self.notice.say(str(why))
-            return
+    def _saved(self, identity: str) -> None:
         self._stop_writing()
         self.index.go_to(identity)
         self.notice.say(tr("Saved. A stretch that is open goes on as it began."))
 
-    def _keep_stretch(self) -> str:
-        stretch = self.form.read()
-        known = self._catalog.stretches.get(stretch.id)
-        if stretch.picture and (known is None or stretch.picture != known.picture):
-            stretch = replace(stretch, picture=self._shelf.keep_picture(stretch.picture))
-        stretch = replace(stretch, id=self._shelf.new_id(stretch.name)) if self._new else stretch
-        self._shelf.save(stretch)
-        return stretch.id
-
-    def _keep_routine(self) -> str:
-        routine = self.routine.read()
-        routine = replace(routine, id=self._shelf.new_id(routine.name)) if self._new else routine
-        self._shelf.save_routine(routine)
-        return routine.id
+    def _turn_to(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+        for elsewhere in (self.index, self.new_routine, self.bring_in):
+            elsewhere.setEnabled(not self.writing)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say so: what is not needed any more can go."""
@@ -269,20 +226,3 @@ class StretchesWindow(QWidget):
             self.close()
         else:
             super().keyPressEvent(event)
-
-
-def translated(stretch: Stretch) -> Stretch:
-    """A copy to be changed, in the words that the person reads."""
-
-    def all_of(texts: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(tr(each) for each in texts)
-
-    return replace(
-        stretch, name=_copied(stretch.name), steps=all_of(stretch.steps), cautions=all_of(stretch.cautions),
-        sources=all_of(stretch.sources), cue=tr(stretch.cue), ready_cue=tr(stretch.ready_cue),
-        switch_cue=tr(stretch.switch_cue), positions={side: tr(words) for side, words in stretch.positions.items()},
-    )  # fmt: skip
-
-
-def _copied(name: str) -> str:
-    return tr("{name}, my way").format(name=tr(name))

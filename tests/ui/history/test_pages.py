@@ -305,6 +305,21 @@ def test_what_became_of_the_records_is_said_and_shown(
     assert opened.outcome.text() == "17 records brought in."
 
 
+def test_older_days_that_are_deleted_vanish_though_today_is_as_it_was(
+    make: Callable[..., HistoryWindow], archive: HandArchive
+) -> None:
+    past = Checked(check(40, 7.0, None), check(1, 9.5, None))
+    window = make(past=past)
+    window.show_day(sample_day(), sample_snapshot())
+    turn_to(window, 2)
+    assert window.mobility.sentence.text().startswith("Left +2.5 cm")
+    window._begin(archive.delete, LAST)
+    past.records = past.records[1:]
+    assert archive.done is not None
+    archive.done(True, "Deleted.")
+    assert window.mobility.sentence.text().startswith("Left 9.5 cm.")
+
+
 def test_a_failure_changes_nothing(qtbot: QtBot, opened: HistoryWindow, archive: HandArchive) -> None:
     opened._begin(archive.delete, None)
     assert archive.done is not None

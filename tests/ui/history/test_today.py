@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from calfbreak.domain.calendar import HOUR, MINUTE
+from calfbreak.domain.formats import Formats, use_formats
 from calfbreak.domain.history import DayHistory
 from calfbreak.domain.moment import Stamp
 from calfbreak.domain.records import BoutEnd, BoutRecord, Outcome
@@ -121,3 +123,25 @@ def test_the_hours_fit_at_any_width(qtbot: QtBot, theme: Theme, width: int) -> N
     qtbot.addWidget(band)
     band.resize(width, 60)
     assert not band.grab().isNull()
+
+
+def test_from_right_to_left_the_morning_is_at_the_right(qtbot: QtBot, window: HistoryWindow) -> None:
+    window.show_day(sample_day(), sample_snapshot())
+    band = window.today.band
+    band.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    band.resize(600, 60)
+    assert band.words_at(599 - 10 * 6) == "Sitting 08:36–09:39"
+    assert band.words_at(1) == ""
+    assert not band.grab().isNull()
+
+
+def test_the_band_writes_hours_as_people_there_do(qtbot: QtBot, theme: Theme) -> None:
+    band = DayBand(theme=theme)
+    qtbot.addWidget(band)
+    band.resize(600, 60)
+    usual = band.grab().toImage()
+    use_formats(Formats(twelve_hours=True))
+    try:
+        assert band.grab().toImage() != usual
+    finally:
+        use_formats(Formats())

@@ -1,0 +1,122 @@
+"""Where a stretch or routine of somebody's own is written: the form for it, and the buttons to save it or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from calfbreak.domain.catalog import Catalog
+from calfbreak.domain.stretch import Plan, Routine, Stretch
+from calfbreak.domain.wording import tr
+from calfbreak.ports import Refused, StretchShelf
+from calfbreak.ui.parts import button
+from calfbreak.ui.stretches.notice import Notice
+from calfbreak.ui.stretches.routine_form import RoutineForm
+from calfbreak.ui.stretches.stretch_form import StretchForm
+from calfbreak.ui.theme import Theme
+
+
+class WritingDesk(QWidget):
+    """One form at a time. What is written goes to the shelf, or stays until it can."""
+
+    saved = Signal(str)
+    """It is on the shelf, with this id."""
+    left = Signal()
+    """It is not to be saved."""
+
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        shelf: StretchShelf,
+        notice: Notice,
+        names: Mapping[str, str],
+        prescribe: Callable[[Plan], Plan],
+    ) -> None:
+        """`names` of the stretches, by id; `prescribe` says what of a plan is really held, as the settings have it."""
+        super().__init__()
+        self._shelf, self._notice = shelf, notice
+        self._new = False
+        """What is being written has no file yet."""
+        self.form = StretchForm(theme=theme, names=names)
+        self.routine = RoutineForm(theme=theme, prescribe=prescribe)
+        self.save = button(tr("Save"), self.keep, primary=True)
+        self.cancel = button(tr("Do not save"), self.left.emit)
+        self._forms = QStackedWidget()
+        for each in (self.form, self.routine):
+            self._forms.addWidget(each)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        foot.addWidget(self.save)
+        foot.addWidget(self.cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self._forms, 1)
+        column.addLayout(foot)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.keep)
+
+    def write_stretch(self, stretch: Stretch, *, new: bool) -> None:
+        """Begin with this one; a new one gets an id of its own when it is saved."""
+        self._new = new
+        self.form.show_stretch(_in_ones_words(stretch) if new else stretch)
+        self._forms.setCurrentWidget(self.form)
+        self.form.name.edit.setFocus()
+        self.form.name.edit.selectAll()
+
+    def write_routine(self, routine: Routine, catalog: Catalog, *, new: bool) -> None:
+        """Begin with this one, made of the stretches of the catalogue."""
+        self._new = new
+        named = replace(routine, name=_copied(routine.name)) if new and routine.name else routine
+        self.routine.show_routine(named, catalog.stretches)
+        self._forms.setCurrentWidget(self.routine)
+        self.routine.name.edit.setFocus()
+
+    def keep(self) -> None:
+        """Save what is written, if all is said that must be."""
+        stretch = self._forms.currentWidget() is self.form
+        if not (self.form.check() if stretch else self.routine.check()):
+            return
+        try:
+            identity = self._keep_stretch() if stretch else self._keep_routine()
+        except Refused as why:
+            self._notice.say(str(why))
+            return
+        self.saved.emit(identity)
+
+    def _keep_stretch(self) -> str:
+        stretch = self.form.read()
+        known = self._shelf.catalog.stretches.get(stretch.id)
+        if stretch.picture and (known is None or stretch.picture != known.picture):
+            stretch = replace(stretch, picture=self._shelf.keep_picture(stretch.picture))
+        stretch = replace(stretch, id=self._shelf.new_id(stretch.name)) if self._new else stretch
+        self._shelf.save(stretch)
+        return stretch.id
+
+    def _keep_routine(self) -> str:
+        routine = self.routine.read()
+        routine = replace(routine, id=self._shelf.new_id(routine.name)) if self._new else routine
+        self._shelf.save_routine(routine)
+        return routine.id
+
+
+def _in_ones_words(stretch: Stretch) -> Stretch:
+    """A copy to be changed, in the words that the person reads."""
+
+    def all_of(texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(tr(each) for each in texts)
+
+    return replace(
+        stretch, name=_copied(stretch.name), steps=all_of(stretch.steps), cautions=all_of(stretch.cautions),
+        sources=all_of(stretch.sources), cue=tr(stretch.cue), ready_cue=tr(stretch.ready_cue),
+        switch_cue=tr(stretch.switch_cue), positions={side: tr(words) for side, words in stretch.positions.items()},
+    )  # fmt: skip
+
+
+def _copied(name: str) -> str:
+    return tr("{name}, my way").format(name=tr(name))
