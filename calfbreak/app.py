@@ -291,8 +291,9 @@ class App:
             reply({"line": goodbye()})
             self.loop.call_soon(self.quit)
             return
-        refused = self.orders.take(request)
-        reply({"error": refused} if refused else {"line": status_line(self.runtime.snapshot())})
+        with self.windows.openings.afterwards():
+            refused = self.orders.take(request)
+            reply({"error": refused} if refused else {"line": status_line(self.runtime.snapshot())})
 
 
 def _candidates(loop: Loop, scripted: InputSource | None) -> Candidates:

@@ -19,8 +19,11 @@ from calfbreak.adapters.surroundings.reading import Topic
 
 LEFT_OUT = "(left out)"
 _TOPIC = re.compile(rf"^({'|'.join(Topic)}): .*", re.DOTALL)
-_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”|„[^“]*“|«[^»]*»")
+_QUOTED = re.compile(r"(?<![A-Za-zÀ-ÿ])'[^']*'(?![A-Za-zÀ-ÿ])|\"[^\"]*\"|“[^”]*”|„[^“]*“|«[^»]*»")
+_BETWEEN_APOSTROPHES = re.compile(r"'[^']*'")
+"""Quoted words, and sometimes prose: taken out last, so that no apostrophe in front turns a quotation inside out."""
 _OWN_FILE = re.compile(r"((?:stretches|routines)[/\\])[^/\\:]+(\.\w+)")
+_OWN_DOSE = re.compile(r"(doses\.toml: )(?:\[[^\]]*\]|[\w-]+(?=:))")
 
 
 def private_words(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
@@ -67,5 +70,6 @@ def without_names(state: str) -> str:
 
 
 def without_quotes(problem: str) -> str:
-    """A problem without what somebody wrote: quoted words, and the names of their own files of stretches."""
-    return _OWN_FILE.sub(r"\1(own)\2", _QUOTED.sub(LEFT_OUT, problem))
+    """A problem without what somebody wrote: quoted words, and what they call their own stretches."""
+    unquoted = _BETWEEN_APOSTROPHES.sub(LEFT_OUT, _QUOTED.sub(LEFT_OUT, problem))
+    return _OWN_DOSE.sub(r"\1[own]", _OWN_FILE.sub(r"\1(own)\2", unquoted))

@@ -141,7 +141,23 @@ def _files(profile: Profile) -> list[str]:
         f"  settings  {profile.settings_file}",
         f"  history   {profile.history_file}",
         f"  log       {profile.log_file}",
+        *for_everybody(profile),
     ]
+
+
+def for_everybody(profile: Profile) -> list[str]:
+    """The files of settings of the whole computer from which something holds, and what."""
+    from calfbreak.adapters.system_settings import SystemSettings
+
+    found, lines = SystemSettings(profile.system_settings).read(), []
+    for path in profile.system_settings:
+        locked = [key for key, by in found.locked_by.items() if by == path]
+        given = [key for key, by in found.given_by.items() if by == path and key not in found.locked_by]
+        if given or locked:
+            lines.append(f"  settings for everybody on this computer  {path}")
+            lines += [f"    defaults: {', '.join(sorted(given))}"] if given else []
+            lines += [f"    locked: {', '.join(sorted(locked))}"] if locked else []
+    return lines
 
 
 def main(file: Path | None = None) -> int:
@@ -191,7 +207,7 @@ def _examine(discreet: bool) -> str:
         from calfbreak.app import App
         from calfbreak.ui.opening import Opening
 
-        app = App(Opening(), Profile.at(Path(folder)))
+        app = App(Opening(), replace(Profile.at(Path(folder)), system=Profile.chosen().system))
         app.start()
         told: list[str] = []
 

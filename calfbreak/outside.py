@@ -21,7 +21,7 @@ from calfbreak.ports import Notifier, Unavailable
 from calfbreak.runtime.announcer import Announcer
 
 if TYPE_CHECKING:
-    from calfbreak.adapters.chime import PlayerChime
+    from calfbreak.adapters.chime_here import NamedChime
     from calfbreak.adapters.clock_watch import ClockWatch
     from calfbreak.adapters.session_watch.watch import SessionWatch
     from calfbreak.adapters.surroundings.desk import Desk
@@ -44,7 +44,7 @@ class Outside:
         self._session_watch: SessionWatch | None = None
         self._clock_watch: ClockWatch | None = None
         self._desk: Desk | None = None
-        self._chime: PlayerChime | None = None
+        self._chime: NamedChime | None = None
         self._silence = ""
         """Why there are no sounds."""
         self._voice: NamedVoice | None = None
@@ -160,10 +160,10 @@ class Outside:
             runtime.attach(surroundings=self._desk)
 
     def _make_chime(self) -> None:
-        from calfbreak.adapters.chime import PlayerChime
+        from calfbreak.adapters.chime_here import chime_here
 
         try:
-            self._chime = PlayerChime(self._app.loop)
+            self._chime = chime_here(self._app.loop)
             self._app.runtime.attach(chime=self._chime)
         except Unavailable as why:
             self._silence = str(why)

@@ -61,19 +61,17 @@ def draw_pictures(
     right to left.
     """
     os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale)}
-    from PySide6.QtCore import Qt
-
     from calfbreak.adapters.catalog import load_stretches
     from calfbreak.adapters.languages import speak
     from calfbreak.plots.at_once import AtOncePlotter
     from calfbreak.ui.opening import Opening
-    from calfbreak.ui.pictures import pictures, save_pictures
+    from calfbreak.ui.pictures import pictures, save_pictures, turn_around
     from calfbreak.ui.qt_language import QtLanguage
 
     opening = Opening()
     QtLanguage(opening.application).speak(speak(language, {}))
     if backwards:
-        opening.application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        turn_around()
     drawn = pictures(load_stretches(), AtOncePlotter(), themes=themes, text_size=text_size)
     for picture in save_pictures(folder, drawn):
         print(picture)

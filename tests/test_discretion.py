@@ -59,6 +59,11 @@ def test_names_of_windows_and_programs_are_left_out(state: str, told: str) -> No
     [
         ("There is no stretch 'my-torn-calf' any more.", f"There is no stretch {LEFT_OUT} any more."),
         ("x/stretches/my-torn-calf.toml: hold: too long", "x/stretches/(own).toml: hold: too long"),
+        ("The panel's stretch 'my-torn-calf' is gone.", f"The panel's stretch {LEFT_OUT} is gone."),
+        ("找不到拉伸'my-torn-calf'了。", f"找不到拉伸{LEFT_OUT}了。"),
+        ("x/doses.toml: [my-torn-calf] hold: too long", "x/doses.toml: [own] hold: too long"),
+        ("x/doses.toml: my-torn-calf: write a table", "x/doses.toml: [own]: write a table"),
+        ("x/doses.toml: it is not valid TOML: line 1", "x/doses.toml: it is not valid TOML: line 1"),
     ],
 )
 def test_what_somebody_wrote_is_left_out_of_problems(problem: str, told: str) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from calfbreak import resources
@@ -25,9 +24,9 @@ from calfbreak.domain.commands import WindowName
 from calfbreak.domain.stretch import Dose
 from calfbreak.ui.setting_control import ChoiceControl
 from example_records import BOUT, SESSION
+from stage import QUIET, running
 
-# The offscreen platform has no panel to listen to, and Qt says so.
-pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", "propagateSizeHints", "raise", extend=True)
+pytestmark = QUIET
 
 BENT = resources.read("stretches/wall-bent.toml").decode()
 
@@ -114,29 +113,10 @@ def test_the_history_calls_own_stretches_by_their_names(profile: Profile) -> Non
 # --- while it runs ---------------------------------------------------------------------------------------------------
 
 
-@dataclass
-class Stage:
-    """What there is before the program is: an application, and no place for an icon."""
-
-    application: QApplication
-
-    def when_there_is_a_place(self, make: Callable[[QSystemTrayIcon | None], None]) -> None:
-        """There is none."""
-
-
 @pytest.fixture
 def app(qtbot: QtBot, qapp: QApplication, profile: Profile, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
-    monkeypatch.setattr(QApplication, "quit", lambda *_: None)
-    monkeypatch.setattr("calfbreak.adapters.unix_signals.EndingSignals", lambda *_: None)  # those are the test runner's
-    before = list(logging.getLogger().handlers)
-    made = App(Stage(qapp), profile)  # type: ignore[arg-type]
-    made.start()
-    qtbot.waitUntil(lambda: made.control is not None)
-    yield made
-    made.quit()
-    for handler in [each for each in logging.getLogger().handlers if each not in before]:
-        logging.getLogger().removeHandler(handler)
-        handler.close()
+    with running(qtbot, qapp, profile, monkeypatch) as made:
+        yield made
 
 
 def choices(app: App) -> list[str]:

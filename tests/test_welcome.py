@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from calfbreak.adapters.autostart.xdg import FILE
@@ -21,21 +20,9 @@ from calfbreak.domain import commands as cmd
 from calfbreak.domain.autostart import Standing
 from calfbreak.domain.commands import WindowName
 from example_records import BOUT
+from stage import QUIET, Stage, stage
 
-# The offscreen platform has no panel to listen to, and Qt says so.
-pytestmark = [
-    pytest.mark.qt_log_ignore("systemTrayWindowChanged", "propagateSizeHints", "raise", extend=True),
-]
-
-
-@dataclass
-class Stage:
-    """What there is before the program is: an application, and no place for an icon."""
-
-    application: QApplication
-
-    def when_there_is_a_place(self, make: Callable[[QSystemTrayIcon | None], None]) -> None:
-        """There is none."""
+pytestmark = QUIET
 
 
 @dataclass
@@ -85,15 +72,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def meeting(qtbot: QtBot, qapp: QApplication, home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Meeting]:
-    monkeypatch.setattr(QApplication, "quit", lambda *_: None)
-    monkeypatch.setattr("calfbreak.adapters.unix_signals.EndingSignals", lambda *_: None)  # those are the test runner's
-    before = list(logging.getLogger().handlers)
-    met = Meeting(qtbot, Stage(qapp))
-    yield met
-    met.end()
-    for handler in [each for each in logging.getLogger().handlers if each not in before]:
-        logging.getLogger().removeHandler(handler)
-        handler.close()
+    with stage(qapp, monkeypatch) as place:
+        met = Meeting(qtbot, place)
+        yield met
+        met.end()
 
 
 def welcomed(app: App) -> bool:

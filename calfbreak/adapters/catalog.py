@@ -33,7 +33,7 @@ from calfbreak.domain.catalog import Catalog
 from calfbreak.domain.stretch import ROTATE, Dose, Routine, Stretch
 from calfbreak.domain.stretch_data import dose_of, routine_of, stretch_of
 from calfbreak.domain.stretch_table import BadStretch
-from calfbreak.domain.wording.translation import tr
+from calfbreak.domain.translation import tr
 
 STRETCHES, ROUTINES, DOSES = "stretches", "routines", "doses.toml"
 """The folders and the file in the person's configuration."""

@@ -13,7 +13,7 @@ from calfbreak.domain.pose_names import POSES
 from calfbreak.domain.records import Side
 from calfbreak.domain.stretch import ROTATE, Dose, Prescription, Routine, Sides, Stretch
 from calfbreak.domain.stretch_table import Table, cure
-from calfbreak.domain.wording.translation import tr
+from calfbreak.domain.translation import tr
 
 LONGEST_CUE = 90
 """Characters of a sentence that is read in passing, from across the room."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from calfbreak.domain.settings import parse_duration, write_duration
-from calfbreak.domain.wording.translation import tr, trn
+from calfbreak.domain.translation import tr, trn
 
 RANGES = {"hold": (5, 120), "get_ready": (0, 60), "switch": (1, 60), "rest": (1, 120)}
 """What a duration may be, seconds. Wide: it should find a slip, not teach medicine."""

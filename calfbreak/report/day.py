@@ -24,7 +24,7 @@ from calfbreak.domain.wording import tr
 def history(day_text: str | None, *, as_json: bool) -> int:
     """Print a day (today, if none is given); the exit status."""
     profile = Profile.chosen()
-    settings = SettingsFile(profile.settings_file).read().settings
+    settings = SettingsFile(profile.settings_file, profile.system_settings).look().settings
     now = BootClock().now()
     try:
         day = date.fromisoformat(day_text) if day_text else day_of(now.wall, now.zone, settings.rules.day_starts)

@@ -6,7 +6,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TextIO
@@ -34,6 +34,8 @@ class CannotBe(Exception):
 def write_out(profile: Profile, output: Path | None, days: tuple[date, date] = ALWAYS, *, as_csv: bool) -> int:
     """Write the records of these days to a file, or print them; how many there were. Raises CannotBe."""
     write = write_csv if as_csv else write_json
+    if output is not None and output.resolve() in _history(profile.history_file.resolve()):
+        raise CannotBe(f"{output} belongs to the history itself. Choose another file.")
     with opened(profile) as connection, _writing_to(output) as file:
         return write(rows.records(connection, *days), file)
 
@@ -59,6 +61,11 @@ def delete_records(profile: Profile, before: date | None) -> Deleted:
         copy = back_up(connection, profile.history_file, "delete", _utc())
         delete_before(connection, before)
     return Deleted(count, str(copy), tuple(str(each) for each in _copies(profile.history_file) if each != copy))
+
+
+def _history(path: Path) -> set[Path]:
+    """Every file that holds records, or may: the history at this path, what SQLite keeps beside it, and the copies."""
+    return {path, *(path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal")), *_copies(path)}
 
 
 def _copies(path: Path) -> list[Path]:
@@ -97,6 +104,25 @@ def _write_what_waits(profile: Profile) -> None:
 
 @contextmanager
 def _writing_to(output: Path | None) -> Iterator[TextIO]:
-    opened_file = nullcontext(sys.stdout) if output is None else output.open("w", encoding="utf-8", newline="")
-    with opened_file as file:
-        yield file
+    """What is written takes the place of an older file in one step, when all of it is there."""
+    if output is None:
+        yield sys.stdout
+        return
+    target = output.resolve()
+    if target.exists() and not target.is_file():  # a pipe or a device has no place to take
+        with output.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        return
+    unfinished = target.with_name(f".{target.name}.unfinished")
+    try:
+        with unfinished.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        if target.exists():
+            unfinished.chmod(target.stat().st_mode & 0o7777)
+        unfinished.replace(target)
+    except OSError as error:
+        error.filename = str(output)
+        raise
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)

@@ -1,7 +1,7 @@
 """When a person who wants it is asked for a knee-to-wall check: once in two weeks, right after a stretch.
 
 They are at a wall then, and warm, and interrupted by nothing. The first completed stretch two weeks after the last
-check (or after the first record) is the moment; nobody has to remember whether it was asked, because the records say so.
+check (or after the first record) is the moment. Nobody has to remember whether it was asked: the records say so.
 """
 
 from __future__ import annotations
@@ -20,5 +20,6 @@ def question_after(session: SessionRecord, past: Past) -> str | None:
     last = checks[-1].day if checks else past.first_day()
     if last is None or session.day < last + EVERY:
         return None
-    done = sum(day.completed for day in past.summaries(last + EVERY, session.day, 0.0))
-    return check_question(again=bool(checks)) if done == 1 else None
+    spans = (session.day - last) // EVERY
+    done = sum(day.completed for day in past.summaries(last + spans * EVERY, session.day, 0.0))
+    return check_question(again=bool(checks) and spans == 1) if done == 1 else None

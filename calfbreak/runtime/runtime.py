@@ -195,21 +195,20 @@ class Runtime:
     def _tell(self, event: ev.Event) -> None:
         self._step(event)
         snapshot = self.snapshot()
+        self._set_alarm(snapshot)  # first: a broken window must not cost the next wake-up
         if self._windows:
             self._windows.show_snapshot(snapshot)
-        self._set_alarm(snapshot)
 
     def _step(self, event: ev.Event) -> None:
         self.state, effects = step(self.state, event, self.settings.rules)
         self._save(event, effects)
         for effect in effects:
-            try:
-                self._carry_out(effect)
-            except Exception:  # noqa: BLE001 - see below
-                # A barrier: a broken window or channel must not cost the other effects, nor the next wake-up.
-                _log.exception("%s could not be carried out", type(effect).__name__)
-            for observe in self.observers:
-                observe(effect)
+            for deed in (self._carry_out, *self.observers):
+                try:
+                    deed(effect)
+                except Exception:  # noqa: BLE001 - see below
+                    # A barrier: a broken window or channel must not cost the other effects, nor the next wake-up.
+                    _log.exception("%s could not be carried out", type(effect).__name__)
 
     def _save(self, event: ev.Event, effects: tuple[fx.Effect, ...]) -> None:
         """Write down what happened. A look after which nothing is to be done is written once a minute at most."""

@@ -11,7 +11,8 @@ from datetime import date
 from itertools import cycle
 from pathlib import Path
 
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from calfbreak.domain import wording
@@ -224,6 +225,11 @@ def reminder_content(snapshot: Snapshot, theme: Theme) -> QWidget:
     window = ReminderWindow(pressed=lambda reminder, action: None, theme=theme)
     body = wording.reminder_body(snapshot.bout, snapshot.stretch_name, snapshot.stretch_lasts)
     return window.prepare(1, wording.reminder_title(), body, wording.reminder_actions(snapshot))
+
+
+def turn_around() -> None:
+    """Lay everything out as for a language that is written from right to left."""
+    QGuiApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 
 
 def save_pictures(folder: Path, drawn: Iterable[tuple[str, QImage]]) -> tuple[Path, ...]:

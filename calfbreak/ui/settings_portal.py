@@ -1,7 +1,7 @@
 """Asks the desktop's settings portal how programs should look, and hears of it whenever that changes.
 
 Qt would know from its platform theme plug-ins, which this program does not load (8 MB). The portal is asked once for
-each key, without waiting, and costs nothing from then on.
+each key, without waiting, and costs nothing from then on; and once more when the bus was lost and is there again.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
+from PySide6.QtDBus import QDBusMessage, QDBusPendingCallWatcher
 
 from calfbreak.ui.desktop_look import QUESTIONS, DesktopLook, look_of
+from calfbreak.ui.session_bus import SessionBus
 
 _SERVICE = "org.freedesktop.portal.Desktop"
 _PATH = "/org/freedesktop/portal/desktop"
@@ -25,22 +26,28 @@ _PATIENCE = 2000
 class SettingsPortal(QObject):
     """Calls `told` with each new look of the desktop; never, where there is no portal."""
 
-    def __init__(self, told: Callable[[DesktopLook], None], bus: QDBusConnection | None = None) -> None:
+    def __init__(self, told: Callable[[DesktopLook], None], bus: SessionBus | None = None) -> None:
         super().__init__()
         self._told = told
         self._said: dict[tuple[str, str], object] = {}
         self._look = DesktopLook()
-        self._bus = bus or QDBusConnection.sessionBus()
+        self._bus = bus or SessionBus()
+        self._bus.lost.connect(self._bus.look_for_it)
+        self._bus.back.connect(self._ask)
         self.asked: list[QDBusPendingCallWatcher] = []
         """The questions that are not answered yet."""
-        if not self._bus.isConnected():
-            return
+        if self._bus.connected:
+            self._ask()
+
+    def _ask(self) -> None:
+        """Ask for everything, and listen to what changes."""
+        bus = self._bus.connection
         slot = "1changed(QDBusMessage)"  # what Qt's SLOT() makes of it; the stubs want bytes, PySide6 takes a text only
-        self._bus.connect(_SERVICE, _PATH, _INTERFACE, "SettingChanged", self, slot)  # type: ignore[call-overload]
+        bus.connect(_SERVICE, _PATH, _INTERFACE, "SettingChanged", self, slot)  # type: ignore[call-overload]
         for namespace, key in QUESTIONS:
             question = QDBusMessage.createMethodCall(_SERVICE, _PATH, _INTERFACE, "Read")
             question.setArguments([namespace, key])
-            watcher = QDBusPendingCallWatcher(self._bus.asyncCall(question, _PATIENCE), self)
+            watcher = QDBusPendingCallWatcher(bus.asyncCall(question, _PATIENCE), self)
             watcher.finished.connect(partial(self._answered, namespace, key, watcher))
             self.asked.append(watcher)
 

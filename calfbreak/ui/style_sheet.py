@@ -42,6 +42,7 @@ QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {
     background: $card; color: $text; border: 1px solid $control; border-radius: 8px; padding: 4px 8px;
     min-height: ${line_height}px; selection-background-color: $accent; selection-color: $on_accent;
 }
+QLineEdit { placeholder-text-color: $secondary; }
 QAbstractSpinBox { padding: 0 4px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QAbstractSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }

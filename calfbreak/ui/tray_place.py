@@ -14,19 +14,17 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import SLOT, QObject, QTimer, Slot
-from PySide6.QtDBus import QDBusConnection, QDBusServiceWatcher
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtDBus import QDBusServiceWatcher
 from PySide6.QtGui import QGuiApplication
+
+from calfbreak.ui.session_bus import SessionBus
 
 _log = logging.getLogger(__name__)
 
 WATCHER = "org.kde.StatusNotifierWatcher"
 PATIENCE = 10_000
 """Milliseconds to wait for a panel."""
-_FIRST, _LONGEST = 1_000, 60_000
-"""Milliseconds until a lost bus is looked for again: doubled each time, up to this."""
-_LOCAL = ("", "/org/freedesktop/DBus/Local", "org.freedesktop.DBus.Local", "Disconnected")
-"""What Qt's own library says when the bus is gone: sender, path, interface, signal."""
 
 
 class TrayPlace(QObject):
@@ -38,24 +36,23 @@ class TrayPlace(QObject):
         super().__init__()
         self._found = found
         self._told = False
-        self._bus = QDBusConnection.sessionBus()
+        self._bus = SessionBus()
+        self._bus.lost.connect(self._bus_lost)
+        self._bus.back.connect(self._tell)
         self._old_protocol = QGuiApplication.platformName() == "xcb"
         """Whether there is another way onto a panel."""
-        self._losses = 0
-        self.panel = self._bus.isConnected() and self._panel_runs()
+        self.panel = self._bus.connected and self._panel_runs()
         """Whether a panel with the modern protocol runs."""
-        if self._bus.isConnected():
-            self._follow_bus()
-        if self.panel or not self._old_protocol or not self._bus.isConnected():
+        if self.panel or not self._old_protocol or not self._bus.connected:
             self._tell()
             return
         mode = QDBusServiceWatcher.WatchModeFlag.WatchForRegistration
-        self._watcher = QDBusServiceWatcher(WATCHER, self._bus, mode, self)
+        self._watcher = QDBusServiceWatcher(WATCHER, self._bus.connection, mode, self)
         self._watcher.serviceRegistered.connect(self._came)
         QTimer.singleShot(PATIENCE, self, self._tired)
 
     def _panel_runs(self) -> bool:
-        return bool(self._bus.interface().isServiceRegistered(WATCHER).value())
+        return bool(self._bus.connection.interface().isServiceRegistered(WATCHER).value())
 
     def _came(self, *_: object) -> None:
         """A panel that comes again finds the icon by itself."""
@@ -67,35 +64,14 @@ class TrayPlace(QObject):
         if not self._told:
             self._tell()
 
-    def _follow_bus(self) -> None:
-        self._bus.connect(*_LOCAL, self, SLOT("_bus_lost()"))  # type: ignore[call-overload]  # the stubs want bytes
-
-    @Slot()
     def _bus_lost(self) -> None:
         self.panel = False
-        self._losses += 1
         if self._old_protocol:
             _log.warning("the session bus was lost: the icon goes to the panel by the old protocol of X11")
             self._tell()
         else:
             _log.warning("the session bus was lost: the icon comes back with it")
-            self._look_for_bus(_FIRST)
-
-    def _look_for_bus(self, pause: int) -> None:
-        """After `pause` milliseconds, and again until there is one."""
-
-        def look() -> None:
-            name = f"calf-break-{self._losses}"
-            self._bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, name)
-            if self._bus.isConnected():
-                _log.info("there is a session bus again")
-                self._follow_bus()
-                self._tell()
-            else:
-                QDBusConnection.disconnectFromBus(name)  # else the dead one is handed out for this name for ever
-                self._look_for_bus(min(2 * pause, _LONGEST))
-
-        QTimer.singleShot(pause, self, look)
+            self._bus.look_for_it()
 
     def _tell(self) -> None:
         self._told = True

@@ -15,6 +15,7 @@ from calfbreak.domain.stretch import Plan, Routine, Stretch
 from calfbreak.domain.wording import tr
 from calfbreak.ports import Archive, Clock, Past, Plotter, StretchShelf
 from calfbreak.ui.introductions import Introductions
+from calfbreak.ui.openings import Openings
 from calfbreak.ui.roles import make_roles_known
 from calfbreak.ui.theme import Theme
 from calfbreak.ui.tray import Tray
@@ -62,6 +63,7 @@ class Windows:
         self._today = today
         self._past, self._history_parts = past, history_parts
         self._offered = offered
+        self.openings = Openings()
         self.introductions = Introductions(
             wish=wish,
             clock=clock,
@@ -105,6 +107,9 @@ class Windows:
 
     def open_session(self, snapshot: Snapshot) -> None:
         """Open the guided session, or bring it to the front. Somebody asked for it: no session opens by itself."""
+        self.openings.do(lambda: self._show_session(snapshot))
+
+    def _show_session(self, snapshot: Snapshot) -> None:
         from calfbreak.ui.stretch_dialog import StretchDialog
 
         if self.dialog is None:
@@ -123,6 +128,9 @@ class Windows:
 
     def show(self, window: WindowName) -> None:
         """Open a window, or bring it to the front."""
+        self.openings.do(lambda: self._show(window))
+
+    def _show(self, window: WindowName) -> None:
         match window:
             case WindowName.STATUS:
                 self._show_status()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+
+from jeepney import DBusErrorResponse
 
 from desktop.accessible import ITEMS, Accessible, Tree
 from desktop.resident import Resident
@@ -40,7 +43,9 @@ class Keyboard:
         return found
 
     def _active(self) -> Accessible | None:
-        return next((window for window in self.tree.windows() if "active" in window.states), None)
+        with suppress(DBusErrorResponse):  # something went while it was looked at: look again
+            return next((window for window in self.tree.windows() if "active" in window.states), None)
+        return None
 
     def contents(self) -> list[Accessible]:
         """What is in it, once two looks see the same that can be used; words about the time go on changing."""
@@ -48,12 +53,18 @@ class Keyboard:
 
         def settled() -> list[Accessible] | None:
             nonlocal seen
-            before, contents = seen, self.tree.contents(self.window())
+            before, contents = seen, self._shown()
             seen = [each for each in contents if "focusable" in each.states]
             return contents if contents and seen == before else None
 
         found: list[Accessible] = self.resident.wait_until(settled, "the window to come to rest", 30)
         return found
+
+    def _shown(self) -> list[Accessible]:
+        window = self._active()
+        with suppress(DBusErrorResponse):
+            return self.tree.contents(window) if window else []
+        return []
 
     def pages(self) -> Iterator[str]:
         """The names of the window's pages, each while it is shown: what tabs or a list choose, or “Next” leads to."""
@@ -103,8 +114,10 @@ class Keyboard:
         """Press a key that moves the keyboard; where it is then. Where it was, if nothing moves."""
 
         def moved() -> Accessible | None:
-            stays = now is not None and "focused" in self.tree.states(now)
-            return None if stays else self.tree.focused(places)
+            with suppress(DBusErrorResponse):
+                stays = now is not None and "focused" in self.tree.states(now)
+                return None if stays else self.tree.focused(places)
+            return None
 
         self.desktop.key(key)
         try:

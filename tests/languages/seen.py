@@ -67,9 +67,10 @@ def _own(widget: QWidget) -> Iterator[str]:
 
 def without_room(window: QWidget) -> list[str]:
     """What is cut off, looked for as in the pictures, and besides in fields for numbers and at the sides of areas that
-    scroll down only.
+    scroll down only. What somebody typed may be longer than its field.
     """
-    return cut_off(window) + [
+    typed = tuple(f"QLineEdit {each.text()!r}" for each in window.findChildren(QLineEdit) if each.text())
+    return [each for each in cut_off(window) if not each.startswith(typed)] + [
         f"{type(each).__name__} {lacks}"
         for each in window.findChildren(QWidget)
         if each.isVisibleTo(window) and (lacks := _lacks(each))

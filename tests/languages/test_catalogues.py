@@ -124,3 +124,10 @@ def test_what_is_read_is_what_was_translated(code: str) -> None:
                 assert compiled.gettext(english[0]) == forms[0]
             else:
                 assert {compiled.ngettext(*english, number) for number in range(201)} == set(forms)
+
+
+@pytest.mark.parametrize("english", ["{hours} h", "{hours} h {minutes:02} min", "{minutes} min", "{seconds} s"])
+def test_no_unit_ends_with_a_full_stop(language: Catalog, english: str) -> None:
+    """Sentences end with lengths of time, and no sentence ends with two full stops."""
+    (found,) = (message.string for message in language if message.id == english)
+    assert not found.endswith(".")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Iterator
 
@@ -29,6 +30,8 @@ from PySide6.QtWidgets import (
 
 from calfbreak.ui.drawn_controls import ComboBox
 
+_BREAKS = re.compile(r"\s+|(?<=[\u2e80-\uffef])")
+"""Where a line may end: at spaces, and after each Chinese character."""
 SLACK = 1
 """px that rounding may cost."""
 
@@ -74,7 +77,7 @@ def _texts(widget: QWidget) -> Iterator[tuple[str, float, int]]:
 def _label(label: QLabel) -> Iterator[tuple[str, float, int]]:
     if label.wordWrap():
         yield label.text(), label.heightForWidth(label.width()), label.height()
-        words = max(label.text().split() or [""], key=lambda word: _wide(label, word))
+        words = max(_BREAKS.split(label.text()), key=lambda word: _wide(label, word))
         yield words, _wide(label, words), label.width()
     else:
         yield label.text(), label.sizeHint().width(), label.width()

@@ -67,21 +67,36 @@ def session(day: int, outcome: Outcome = Outcome.COMPLETED) -> SessionRecord:
         (20, {15: 1, 20: 1}, (0,), False),
         (28, {1: 3, 14: 1, 28: 1}, (0, 14), True),
         (20, {20: 1}, (0, 14), False),
+        (28, {14: 1, 27: 2, 28: 1}, (0,), True),
+        (30, {14: 1, 28: 1, 30: 1}, (0,), False),
     ],
     ids=["too early", "the first after two weeks", "the second of the day", "after a holiday", "asked on another day",
-         "after the next two weeks", "measured in between"],
+         "after the next two weeks", "measured in between", "two weeks after a question without an answer",
+         "once in those, too"],
 )  # fmt: skip
 def test_the_first_stretch_after_two_weeks_is_the_moment(
     day: int, completed: dict[int, int], checks: tuple[int, ...], asked: bool
 ) -> None:
     question = question_after(session(day), Days(completed, checks))
     assert (question is not None) is asked
-    assert question is None or "two weeks" in question
+    assert question is None or ("two weeks" in question) is (day - checks[-1] < 28)
 
 
 def test_who_never_measured_is_asked_two_weeks_after_the_first_record() -> None:
     assert question_after(session(13), Days({13: 1})) is None
     question = question_after(session(15), Days({15: 1}))
+    assert question is not None
+    assert "two weeks" not in question
+
+
+def test_who_begins_to_want_it_later_is_asked_within_two_weeks() -> None:
+    past = (Days({**dict.fromkeys(range(day), 3), day: 1}) for day in range(40, 60))
+    asked = [day for day, days in enumerate(past, 40) if question_after(session(day), days)]
+    assert asked == [42, 56]
+
+
+def test_after_a_month_nobody_is_told_that_it_was_two_weeks() -> None:
+    question = question_after(session(28), Days({28: 1}, (0,)))
     assert question is not None
     assert "two weeks" not in question
 

@@ -184,6 +184,34 @@ def test_a_channel_that_breaks_costs_neither_the_program_nor_the_next_reminder(
     assert len(shown(desk)) == 1
 
 
+def test_an_observer_that_breaks_costs_neither_the_effects_nor_the_next_wake_up(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    desk = Desk().begin()
+
+    def broken(effect: object) -> None:
+        raise OSError("the disk is on fire")
+
+    desk.runtime.observers.append(broken)
+    with caplog.at_level(logging.CRITICAL, "calfbreak.runtime.runtime"):
+        desk.loop.live(HOUR + 6 * MINUTE)
+    assert len(shown(desk)) == 2
+
+
+def test_a_window_that_breaks_does_not_cost_the_next_wake_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk().begin()
+
+    def broken(snapshot: object) -> None:
+        raise RuntimeError("the window is gone")
+
+    monkeypatch.setattr(desk.notes, "show_snapshot", broken)
+    with pytest.raises(RuntimeError, match="the window is gone"):
+        desk.loop.live(HOUR)
+    monkeypatch.undo()
+    desk.loop.live(HOUR + MINUTE)
+    assert len(shown(desk)) == 1
+
+
 def test_what_is_attached_late_shows_what_is_on_screen_already() -> None:
     desk = Desk(Settings(rules=Rules(interval=15 * MINUTE)))
     desk.runtime.attach(windows=desk.notes, alarm=desk.alarm)

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 
 import pytest
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from calfbreak.ui.colours import DARK, LIGHT
 from calfbreak.ui.desktop_look import DesktopLook
+from calfbreak.ui.session_bus import SessionBus
 from calfbreak.ui.settings_portal import SettingsPortal
 from calfbreak.ui.theme import Theme
 
@@ -33,8 +35,9 @@ if ret is None:
 """
 
 
-@pytest.fixture
-def address() -> Iterator[str]:
+@contextmanager
+def a_bus() -> Iterator[str]:
+    """A session bus of its own; its address."""
     if shutil.which("dbus-daemon") is None or shutil.which("gdbus") is None:
         pytest.skip("needs dbus-daemon and gdbus")
     daemon = subprocess.Popen(
@@ -47,18 +50,31 @@ def address() -> Iterator[str]:
     daemon.stdout.close()
 
 
-@pytest.fixture
-def portal(address: str, qtbot: QtBot) -> Iterator[str]:
+@contextmanager
+def a_portal(address: str, answers: str = ANSWERS) -> Iterator[None]:
+    """A portal on this bus."""
     environ = os.environ | {"DBUS_SESSION_BUS_ADDRESS": address}
     if subprocess.run([PYTHON, "-c", "import dbusmock"], capture_output=True, check=False).returncode:
         pytest.skip("needs python3-dbusmock")
     mock = subprocess.Popen(
         [PYTHON, "-m", "dbusmock", "--session", NAME, "/org/freedesktop/portal/desktop", SETTINGS], env=environ
     )
-    call(address, "org.freedesktop.DBus.Mock.AddMethod", SETTINGS, "Read", "ss", "v", ANSWERS)
-    yield address
+    call(address, "org.freedesktop.DBus.Mock.AddMethod", SETTINGS, "Read", "ss", "v", answers)
+    yield
     mock.kill()
     mock.wait()
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    with a_bus() as made:
+        yield made
+
+
+@pytest.fixture
+def portal(address: str, qtbot: QtBot) -> Iterator[str]:
+    with a_portal(address):
+        yield address
 
 
 def call(address: str, method: str, *arguments: str) -> None:
@@ -68,9 +84,15 @@ def call(address: str, method: str, *arguments: str) -> None:
     subprocess.run([*gdbus, *arguments], check=True, stdout=subprocess.DEVNULL)
 
 
-def connection(address: str) -> QDBusConnection:
-    bus = QDBusConnection.connectToBus(address, f"scheme {address}")
-    assert bus.isConnected()
+def connection(*addresses: str) -> SessionBus:
+    """One to the first of these buses, and, when that was lost, to the next."""
+    left = iter(addresses)
+
+    def connect(name: str) -> QDBusConnection:
+        return QDBusConnection.connectToBus(next(left), name)
+
+    bus = SessionBus(connect(f"first {addresses[0]}"), connect)
+    assert bus.connected
     return bus
 
 
@@ -95,6 +117,21 @@ def test_it_asks_once_and_hears_of_changes(portal: str, qtbot: QtBot, monkeypatc
     changes(portal, "org.gnome.desktop.interface", "enable-animations", "<true>")
     qtbot.waitUntil(lambda: len(said) == 3, timeout=5000)
     assert said[2] == replace(second, still=False), "neither what is of no interest nor what stays is told"
+
+
+def test_after_the_bus_was_lost_the_next_one_is_asked_and_heard(qtbot: QtBot) -> None:
+    said: list[DesktopLook] = []
+    light = ANSWERS.replace('"color-scheme": dbus.UInt32(1', '"color-scheme": dbus.UInt32(2')
+    with ExitStack() as before, a_bus() as after, a_portal(after, light):
+        first = before.enter_context(a_bus())
+        before.enter_context(a_portal(first))
+        watch = SettingsPortal(said.append, connection(first, "unix:path=nobody-listens-here", after))
+        qtbot.waitUntil(lambda: [look.dark for look in said] == [True], timeout=5000)
+        before.close()
+        qtbot.waitUntil(lambda: [look.dark for look in said] == [True, False], timeout=10_000)
+        assert watch.asked == []
+        changes(after, "org.freedesktop.appearance", "color-scheme", "<uint32 1>")
+        qtbot.waitUntil(lambda: [look.dark for look in said] == [True, False, True], timeout=5000)
 
 
 def test_without_a_portal_it_is_silent(address: str, qtbot: QtBot) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import Protocol
 
@@ -27,8 +26,6 @@ def voice_here(loop: Loop, language: str = ENGLISH) -> NamedVoice:
     """The best voice of this system, for sentences in this language.
 
     Raises Unavailable, with what to install, if there is none.
-
-    Windows has a voice, but no program that begins to speak in less than a second; there is none for it yet.
     """
     candidates: tuple[Callable[[Loop], NamedVoice], ...] = (SpeechDispatcher, ProgramVoice)
     for make in candidates:
@@ -38,8 +35,6 @@ def voice_here(loop: Loop, language: str = ENGLISH) -> NamedVoice:
             continue
         voice.language = language
         return voice
-    if sys.platform == "win32":
-        raise Unavailable("there is no voice on Windows yet; sounds guide through the stretch")
     raise Unavailable("there is no voice: install speech-dispatcher and espeak-ng, or espeak-ng alone")
 
 

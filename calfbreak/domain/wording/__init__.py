@@ -7,6 +7,7 @@ tool finds it whole.
 
 from __future__ import annotations
 
+from calfbreak.domain.translation import mark, tr, trc, trn
 from calfbreak.domain.wording.dates import clock, clock_of, time_of_day, weekday_and_date
 from calfbreak.domain.wording.day import bout_ending, reminder_answer, session_outcome
 from calfbreak.domain.wording.durations import duration, exact_duration, seconds_left, time_until
@@ -52,7 +53,6 @@ from calfbreak.domain.wording.status import (
     today_line,
     unmeasured_note,
 )
-from calfbreak.domain.wording.translation import mark, tr, trc, trn
 from calfbreak.domain.wording.tray import tooltip
 from calfbreak.domain.wording.voice import announced, spoken
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from calfbreak.domain.archive import BroughtIn, Deleted, Exported, Failed, Result
+from calfbreak.domain.translation import tr, trn
 from calfbreak.domain.wording.dates import full_date
-from calfbreak.domain.wording.translation import tr, trn
 
 
 def result_line(result: Result) -> str:

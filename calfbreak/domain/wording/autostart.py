@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calfbreak.domain.autostart import Autostart, Standing
-from calfbreak.domain.wording.translation import tr
+from calfbreak.domain.translation import tr
 
 
 def autostart_label() -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from calfbreak.domain.calendar import DAY, HOUR, MINUTE, local
 from calfbreak.domain.formats import formats
 from calfbreak.domain.moment import Stamp
-from calfbreak.domain.wording.translation import mark, tr, trc
+from calfbreak.domain.translation import mark, tr, trc
 
 _WEEKDAYS = (
     mark("Monday"), mark("Tuesday"), mark("Wednesday"), mark("Thursday"), mark("Friday"), mark("Saturday"),

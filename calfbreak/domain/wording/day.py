@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calfbreak.domain.records import Answer, BoutEnd, Outcome, SessionRecord
-from calfbreak.domain.wording.translation import tr, trn
+from calfbreak.domain.translation import tr, trn
 
 
 def bout_ending(ending: BoutEnd) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from calfbreak.domain.calendar import HOUR, MINUTE
-from calfbreak.domain.wording.translation import tr
+from calfbreak.domain.translation import tr
 
 
 def duration(seconds: float) -> str:

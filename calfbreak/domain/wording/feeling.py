@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from calfbreak.domain.adaptation import Offer
 from calfbreak.domain.records import Feel
+from calfbreak.domain.translation import tr, trc
 from calfbreak.domain.wording.durations import exact_duration
-from calfbreak.domain.wording.translation import tr, trc
 
 
 def feel_question() -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calfbreak.domain.formats import formats
-from calfbreak.domain.wording.translation import tr
+from calfbreak.domain.translation import tr
 
 
 def decimal(value: float, digits: int = 1) -> str:

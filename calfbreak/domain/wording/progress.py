@@ -8,10 +8,10 @@ from calfbreak.domain.insight import GoalAndLongest, Insight, LateAndBefore, Par
 from calfbreak.domain.knee_to_wall import DETECTABLE_CHANGE, Course, courses, degrees, difference
 from calfbreak.domain.records import CheckRecord, Side
 from calfbreak.domain.streak import Streak
+from calfbreak.domain.translation import mark, tr, trc, trn
 from calfbreak.domain.wording.dates import day_and_month, month, month_and_year, weekday_and_date
 from calfbreak.domain.wording.durations import duration
 from calfbreak.domain.wording.numbers import decimal, percent
-from calfbreak.domain.wording.translation import mark, tr, trc, trn
 
 _WEEKDAYS = (
     mark("On Mondays"), mark("On Tuesdays"), mark("On Wednesdays"), mark("On Thursdays"), mark("On Fridays"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from calfbreak.domain.effects import Refusal
 from calfbreak.domain.snapshot import Snapshot
+from calfbreak.domain.translation import tr, trn
 from calfbreak.domain.wording.durations import duration, exact_duration
-from calfbreak.domain.wording.translation import tr, trn
 
 
 def reminder_title() -> str:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from calfbreak.domain.records import Side
 from calfbreak.domain.session import Frame, PhaseKind, Session
 from calfbreak.domain.session import Phase as SessionPhase
+from calfbreak.domain.translation import tr, trn
 from calfbreak.domain.wording.durations import exact_duration, seconds_left
-from calfbreak.domain.wording.translation import tr, trn
 
 
 def leg(side: Side) -> str:

@@ -8,9 +8,9 @@ from calfbreak.domain.calendar import MINUTE, local
 from calfbreak.domain.phase import Phase
 from calfbreak.domain.session import Session
 from calfbreak.domain.snapshot import Snapshot
+from calfbreak.domain.translation import tr, trn
 from calfbreak.domain.wording.dates import time_of_day, weekday_and_date
 from calfbreak.domain.wording.durations import duration, seconds_left, time_until
-from calfbreak.domain.wording.translation import tr, trn
 
 
 def status_line(snapshot: Snapshot) -> str:

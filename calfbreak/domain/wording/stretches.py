@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from calfbreak.domain.session import duration as lasts
 from calfbreak.domain.stretch import ROTATE, Plan, Prescription, Routine, Sides, Stretch, plan_of
+from calfbreak.domain.translation import mark, tr, trn
 from calfbreak.domain.wording.durations import exact_duration
-from calfbreak.domain.wording.translation import mark, tr, trn
 
 MUSCLES = (
     mark("gastrocnemius"),

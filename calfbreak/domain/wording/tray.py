@@ -12,9 +12,9 @@ import math
 from calfbreak.domain.calendar import MINUTE
 from calfbreak.domain.phase import Phase
 from calfbreak.domain.snapshot import Snapshot
+from calfbreak.domain.translation import tr
 from calfbreak.domain.wording.dates import time_of_day
 from calfbreak.domain.wording.status import program_name, status_line, today_line, unmeasured_note
-from calfbreak.domain.wording.translation import tr
 
 
 def tooltip(snapshot: Snapshot) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calfbreak.domain.wording.translation import tr
+from calfbreak.domain.translation import tr
 
 
 def no_tray() -> str:

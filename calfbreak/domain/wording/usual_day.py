@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from calfbreak.domain.translation import tr, trn
 from calfbreak.domain.usual_day import UsualDay
 from calfbreak.domain.wording.dates import clock
 from calfbreak.domain.wording.durations import duration
-from calfbreak.domain.wording.translation import tr, trn
 
 MOST_NAMED = 9
 """More reminders than this are counted, not listed."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from calfbreak.domain.cues import Cue, CueAt
 from calfbreak.domain.session import Phase, PhaseKind, Session
 from calfbreak.domain.stretch import Stretch
+from calfbreak.domain.translation import tr
 from calfbreak.domain.wording.session import leg, phase_sentence
-from calfbreak.domain.wording.translation import tr
 
 
 def spoken(cue: CueAt, session: Session, stretch: Stretch) -> str:

@@ -82,6 +82,8 @@ class PlotView(QWidget):
             return
         self.drawing, self.drawn_for = drawing, (sheet, look)
         self._picture = QPixmap()
+        if self.hasFocus():
+            self._begin_at_the_end()
         self.update()
 
     def show_trouble(self, why: str) -> None:
@@ -191,9 +193,12 @@ class PlotView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard comes: to the last mark, which is the newest."""
         super().focusInEvent(event)
+        self._begin_at_the_end()
+        self.update()
+
+    def _begin_at_the_end(self) -> None:
         if self.current is None and self._boxes:
             self.current = len(self._boxes) - 1
-        self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The keyboard goes."""

@@ -64,6 +64,7 @@ class HistoryWindow(QWidget):
         self.pages = QTabWidget()
         self._grounds: list[QVBoxLayout] = []
         self._made: dict[int, Page] = {}
+        self._deeds: list[QWidget] = []
         self.outcome = label(kind="secondary", wrap=True)
         self._arrange()
         theme.dress(self)
@@ -94,6 +95,7 @@ class HistoryWindow(QWidget):
             made = button(words, deed)
             made.setProperty("kind", "quiet")
             foot.addWidget(made)
+            self._deeds.append(made)
         layout = QGridLayout(self)
         layout.setContentsMargins(24, 16, 24, 12)
         layout.setSpacing(12)
@@ -125,7 +127,16 @@ class HistoryWindow(QWidget):
             self._made[number] = page
             self._grounds[number].addWidget(page)
             page.show()  # at once, and not with the next event: it is to be drawn now
+            self._order_keys(page)
         return self._made[number]
+
+    def _order_keys(self, page: Page) -> None:
+        """Tab leads from the tabs through the page to the buttons below, which are older than the page."""
+        before: QWidget = self.pages.tabBar()
+        for each in (*page.findChildren(QWidget), *self._deeds):
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, each)
+                before = each
 
     def _make_today(self) -> TodayPage:
         from calfbreak.ui.history.today_page import TodayPage

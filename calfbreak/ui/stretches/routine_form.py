@@ -120,8 +120,7 @@ class RoutineForm(QWidget):
         """Begin with this one, made of these stretches."""
         self._routine, self._stretches = routine, stretches
         for row in self.rows:
-            row.setParent(None)
-            row.deleteLater()
+            self._drop(row)
         self.rows = []
         self.name.edit.setText(routine.name)
         self.name.refuse("")
@@ -157,11 +156,16 @@ class RoutineForm(QWidget):
             self._list.insertWidget(index, row)
             announce(row, tr("{stretch}: place {number}").format(stretch=row.combo.currentText(), number=index + 1))
         else:
-            row.setParent(None)
-            row.deleteLater()
+            self._drop(row)
             (self.rows[min(index, len(self.rows) - 1)].combo if self.rows else self.add).setFocus()
         self._order_focus()
         self._edited()
+
+    def _drop(self, row: RoutineRow) -> None:
+        """Take a row off the form. It goes with the next event: this one may be its own button's."""
+        self._list.removeWidget(row)
+        row.hide()
+        row.deleteLater()
 
     def _order_focus(self) -> None:
         """Let Tab go down the rows as they stand now."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from calfbreak.adapters.selector_loop import SelectorLoop
 from calfbreak.adapters.voice.choose import voice_here
-from calfbreak.adapters.voice.program import ProgramVoice
+from calfbreak.adapters.voice.program import SPEAKERS, ProgramVoice
 from calfbreak.ports import Unavailable
 
 
@@ -40,6 +42,27 @@ def test_it_speaks_the_language_of_the_sentence(loop: SelectorLoop, speaker: Pat
     made.language = code
     made.say("short")
     assert loop.run_until(lambda: speaker.read_text() == f"-v {voice} short\nend\n")
+    assert loop.run_until(lambda: children() == [])
+
+
+@pytest.mark.parametrize(("code", "culture"), [("de", "de"), ("pt_BR", "pt-BR")])
+def test_on_windows_a_sentence_cannot_be_taken_for_a_command(
+    loop: SelectorLoop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str, culture: str
+) -> None:
+    program, said = tmp_path / "powershell.exe", tmp_path / "said"
+    program.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {said}\necho end >> {said}\n')
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin")
+    voice = ProgramVoice(loop, [speaker for speaker in SPEAKERS if speaker.name == program.name])
+    voice.language = code
+    voice.say('Gut ’; Remove-Item * "$x"\nÜben')
+    assert loop.run_until(lambda: said.exists() and said.read_text().endswith("end\n"))
+    *options, script, end = said.read_text().splitlines()
+    assert (options[-1], end) == ("-Command", "end")
+    assert f"0, '{culture}')" in script
+    assert '"' not in script
+    hidden = re.findall(r"FromBase64String\('([A-Za-z0-9+/=]+)'\)", script)
+    assert [base64.b64decode(each).decode() for each in hidden] == ['Gut ’; Remove-Item * "$x"\nÜben']
     assert loop.run_until(lambda: children() == [])
 
 

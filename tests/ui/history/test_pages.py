@@ -346,6 +346,32 @@ def test_esc_closes_the_window(qtbot: QtBot, opened: HistoryWindow) -> None:
     assert not opened.isVisible()
 
 
+def reached(qtbot: QtBot, window: HistoryWindow) -> list[str]:
+    """What Tab leads to, from the tabs on and once around."""
+    window.pages.tabBar().setFocus()
+    names: list[str] = []
+    while (widget := window.focusWidget()) and (not names or widget is not window.pages.tabBar()):
+        names.append(widget.accessibleName() or widget.text())  # type: ignore[attr-defined]
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+        assert len(names) < 40, names
+    return names
+
+
+def test_tab_leads_from_the_tabs_through_the_page_to_the_buttons_below(qtbot: QtBot, opened: HistoryWindow) -> None:
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    title = "Sitting and stretches, last 14 days"
+    assert reached(qtbot, opened) == [
+        "Pages", f"{title}: plot or table", f"{title}: save as a picture", title, "The day, the latest first",
+        "Export …", "Import …", "Delete …",
+    ]  # fmt: skip
+    turn_to(opened, 2)
+    names = reached(qtbot, opened)
+    assert names[:2] == ["Pages", "New check …"]
+    assert names[-3:] == ["Export …", "Import …", "Delete …"]
+    assert names[2:5] == ["Left leg, cm: plot or table", "Left leg, cm: save as a picture", "Left leg, cm"]
+
+
 @pytest.mark.parametrize("page", range(3))
 def test_everything_that_can_be_used_has_a_name_and_can_be_reached(opened: HistoryWindow, page: int) -> None:
     turn_to(opened, page)

@@ -129,6 +129,23 @@ def test_the_arrow_keys_go_from_mark_to_mark_and_each_is_said(qtbot: QtBot, view
     assert view.accessibleName() == view.chart.title
 
 
+def test_the_keyboard_may_come_before_the_drawing(
+    opened: HistoryWindow, plotter: HandPlotter, qtbot: QtBot, heard: list[str]
+) -> None:
+    view = opened.today.recent.view
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    assert heard == []
+    opened.studio.draw()
+    plotter.answer()
+    assert view.chart is not None
+    assert view.current == len(view.chart.marks) - 1
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    assert heard == [view.chart.marks[-2]]
+
+
 def test_from_right_to_left_the_left_key_goes_on(qtbot: QtBot, view: PlotView, heard: list[str]) -> None:
     assert view.chart is not None
     view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
