@@ -152,13 +152,13 @@ def _add_working(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 # --- the running program ---------------------------------------------------------------------------------------------
 
 
-def _request(command: dict[str, object], limit: float = 2.0) -> dict[str, object]:
+def _request(command: dict[str, object]) -> dict[str, object]:
     """Ask the running program. Ends this one, with a sentence, if there is no answer."""
     from calfbreak.adapters.control_client import NoAnswer, NotRunning, ask
     from calfbreak.adapters.profile import Profile
 
     try:
-        reply = ask(Profile.chosen().socket, command, limit)
+        reply = ask(Profile.chosen().socket, command)
     except NotRunning:
         _fail(tr("Calf Break is not running. Start it with: calfbreak"), NOT_RUNNING)
     except NoAnswer as why:

@@ -169,7 +169,7 @@ def main(file: Path | None = None) -> int:
 
     discreet = file is not None
     try:
-        reply = ask(Profile.chosen().socket, {"type": "Examine", "discreet": discreet}, 5.0)
+        reply = ask(Profile.chosen().socket, {"type": "Examine", "discreet": discreet})
         text = f"{reply.get('report') or reply.get('error')}\n(as found by the running program)"
     except NotRunning:
         text = _examine(discreet)

@@ -45,9 +45,13 @@ def _run(profile: Profile, scale: float, at_login: bool, then: dict[str, object]
         from calfbreak.domain.codec import from_json
         from calfbreak.domain.commands import Command
 
-        app = App(opening, profile, scale=scale)
-        running.append(app)
-        app.start(at_login=at_login, then=from_json(Command, then) if then else None)
+        try:
+            app = App(opening, profile, scale=scale)
+            running.append(app)
+            app.start(at_login=at_login, then=from_json(Command, then) if then else None)
+        except BaseException:  # it is told as ever; but no icon may stay with nothing behind it
+            opening.application.exit(1)
+            raise
 
     return opening.run(load)
 

@@ -147,7 +147,7 @@ def _listen(path: Path) -> socket.socket:
         path.unlink(missing_ok=True)
         listener.bind(str(path))
         path.chmod(0o600)
-        listener.listen(8)
+        listener.listen(MOST_CLIENTS)
     except OSError as error:
         listener.close()
         raise Unavailable(f"the control socket {path} cannot be opened: {error}") from error

@@ -11,8 +11,11 @@ from calfbreak.adapters.unix_socket import unix_socket
 
 __all__ = ["NoAnswer", "NotRunning", "ask"]
 
+LIMIT = 5.0
+"""Seconds. A window that was opened just before holds the program up: for two, on a machine that has much to do."""
 
-def ask(path: Path, command: Mapping[str, object], limit: float = 2.0) -> dict[str, object]:
+
+def ask(path: Path, command: Mapping[str, object], limit: float = LIMIT) -> dict[str, object]:
     """Send the command; the reply. `path` is where the program listens (`Profile.socket`).
 
     `limit` bounds, in seconds, each wait for the program. Raises NotRunning and NoAnswer.

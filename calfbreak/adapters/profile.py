@@ -67,10 +67,6 @@ class Profile:
         """Where the running program listens. At most `LONGEST_SOCKET` bytes."""
         return self.runtime / _SOCKET
 
-    @property
-    def lock_file(self) -> Path:
-        return self.runtime / "lock"
-
     @classmethod
     def chosen(cls, environ: Mapping[str, str] = os.environ) -> Profile:
         """The profile that CALFBREAK_PROFILE names, else the person's own."""

@@ -70,4 +70,6 @@ def _iana_name() -> str | None:
 
 def _present_offset() -> str:
     minutes = time.localtime().tm_gmtoff // 60  # noqa: TID251 - asks for the offset, not for the time
+    if abs(minutes) >= 24 * 60:  # as `TZ=XXX-24` says; no clock on Earth shows that, and no date can be made of it
+        return "UTC"
     return f"UTC{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"

@@ -114,7 +114,7 @@ def _edit(_options: argparse.Namespace) -> int:
     from calfbreak.adapters.profile import Profile
 
     try:
-        ask(Profile.chosen().socket, {"type": "Show", "window": "stretches"}, 2.0)
+        ask(Profile.chosen().socket, {"type": "Show", "window": "stretches"})
     except NotRunning:
         print(tr("Calf Break is not running. Start it with: calfbreak"), file=sys.stderr)
         return 3
@@ -136,7 +136,7 @@ def _tell_running() -> None:
     from calfbreak.adapters.profile import Profile
 
     try:
-        ask(Profile.chosen().socket, {"type": "ReadStretches"}, 2.0)
+        ask(Profile.chosen().socket, {"type": "ReadStretches"})
     except NotRunning:
         pass  # it will read them when it starts
     except NoAnswer as why:

@@ -59,7 +59,7 @@ class FirstStart(QWidget):
         super().__init__(None, Qt.WindowType.Window)
         self.setProperty("kind", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab would lead to nothing that can be seen
         self.setWindowTitle(tr("Welcome to Calf Break"))
         self.dots = StepDots(theme=theme, steps=STEPS)
         self.step = label(kind="secondary")

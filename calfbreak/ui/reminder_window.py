@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from calfbreak.domain.phase import Phase
 from calfbreak.domain.wording import tr
 from calfbreak.ports import Button, Unavailable
-from calfbreak.ui.parts import Guard, button, em, fit, label, places_windows, screen_in_use
+from calfbreak.ui.parts import Guard, announce, button, em, fit, label, places_windows, screen_in_use
 from calfbreak.ui.theme import Theme
 from calfbreak.ui.tray_icon import STEPS, DrawnState, draw
 
@@ -47,7 +47,9 @@ class ReminderWindow:
 
     def show(self, reminder: int, title: str, body: str, actions: tuple[tuple[str, str], ...]) -> None:
         """Show the reminder with its buttons, in place of what is shown."""
-        self._open(self.prepare(reminder, title, body, actions))
+        window = self._open(self.prepare(reminder, title, body, actions))
+        for words in (title, body):  # it never gets the keyboard, so a screen reader would not come by
+            announce(window, words)
 
     def prepare(self, reminder: int, title: str, body: str, actions: tuple[tuple[str, str], ...]) -> QWidget:
         """The window as it will be shown."""

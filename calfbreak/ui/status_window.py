@@ -46,7 +46,7 @@ class StatusWindow(QWidget):
         self._buttons: list[QPushButton] = []
         self.setProperty("kind", "notice" if self.panel else "plain")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab would lead to nothing that can be seen
         self.setWindowTitle(wording.program_name())
         self.ring = CountdownRing(theme=theme)
         size = em(10 if panel else 13)

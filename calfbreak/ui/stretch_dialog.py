@@ -60,7 +60,7 @@ class StretchDialog(QWidget):
         self._has_room_for: Phase | None = None
         self.setProperty("kind", "plain")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab would lead to nothing that can be seen
         self.page = SessionPage(
             theme=theme, pause=self.pause_or_resume, repeat=self.repeat_hold, skip=self.skip_phase, later=self.close
         )

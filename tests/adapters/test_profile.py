@@ -36,7 +36,6 @@ def test_the_folders_of_a_person(home: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert profile.history_file == home / ".local/share/calf-break/history.db"
     assert profile.log_file == home / ".local/state/calf-break/calfbreak.log"
     assert profile.socket == runtime / "calf-break/control"
-    assert profile.lock_file == runtime / "calf-break/lock"
 
 
 def test_the_desktop_may_want_them_elsewhere(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

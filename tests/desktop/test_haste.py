@@ -1,7 +1,10 @@
-"""People who click twice."""
+"""People who click twice, and programs that ask without end."""
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
+from calfbreak.domain.commands import Change, Pause, Resume, Show, Sit, Stand
 from desktop.program import Program
 from desktop.resident import Resident
 from desktop.session import Desktop
@@ -24,3 +27,13 @@ def _the_one(starts: list[Program]) -> Program | None:
     running = [start for start in starts if start.running]
     assert running, "nobody runs"
     return running[0] if len(running) == 1 else None
+
+
+def test_three_hundred_commands_from_thirty_terminals_are_all_answered(desktop: Desktop) -> None:
+    resident = Resident(desktop)
+    resident.start()
+    orders = (Pause(), Resume(), Stand(), Sit(), Show(), Change("hold", "20s"))
+    with ThreadPoolExecutor(30) as terminals:
+        list(terminals.map(resident.send, orders * 50))
+    assert resident.phase() in ("counting", "paused", "standing")
+    assert resident.rows("PRAGMA integrity_check") == [("ok",)]

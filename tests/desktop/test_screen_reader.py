@@ -38,3 +38,17 @@ def test_a_whole_session_is_announced_phase_by_phase(bare_desktop: Desktop, read
         "Hold — right leg back",
         "1 hold on each leg.",
     ]
+
+
+def test_a_reminder_in_a_window_of_our_own_is_told_though_it_takes_no_keyboard(
+    bare_desktop: Desktop, reader: ScreenReader
+) -> None:
+    resident = Resident(bare_desktop)
+    resident.env |= ENV
+    resident.start()
+    with resident.somebody_sits():
+        resident.wait_until_shown()
+        told = resident.wait_until(lambda: reader.announcements()[1:], "the announcement")
+    assert reader.announcements()[0] == "Time for your calves"
+    assert told[0].startswith("You have been sitting for ")
+    assert reader.buttons(PROGRAM) == ["Start", "In 10 min", "Skip"]
