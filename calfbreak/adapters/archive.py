@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from calfbreak.adapters.own_child import ask
+from calfbreak.adapters.profile import Profile
 from calfbreak.domain.archive import BringIn, Delete, Export, Failed, Request, Result
 from calfbreak.domain.codec import to_text
 from calfbreak.domain.wording.archive import result_line
@@ -20,8 +21,10 @@ LIMIT = 300.0
 class ProcessArchive:
     """Does what `calfbreak history export`, `import` and `delete` do, in a process of its own."""
 
-    def __init__(self, loop: Loop) -> None:
+    def __init__(self, loop: Loop, profile: Profile) -> None:
+        """The records are those of `profile`; a demo must not reach for the person's own."""
         self._loop = loop
+        self._environment = profile.environment
 
     def export(self, file: Path, done: Callable[[bool, str], None]) -> None:
         """Write all records into the file: as a table if it is called .csv, else as JSON."""
@@ -36,7 +39,10 @@ class ProcessArchive:
         self._ask(Delete(before), done)
 
     def _ask(self, request: Request, done: Callable[[bool, str], None]) -> None:
-        ask(self._loop, "archive", to_text(request), Result, partial(_answered, done), limit=LIMIT)
+        ask(
+            self._loop, "archive", to_text(request), Result, partial(_answered, done),
+            limit=LIMIT, environment=self._environment,
+        )  # fmt: skip
 
 
 def _answered(done: Callable[[bool, str], None], result: Result | None, why: str) -> None:

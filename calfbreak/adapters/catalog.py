@@ -154,6 +154,6 @@ def load_doses(file: Path) -> tuple[dict[str, Dose], tuple[str, ...]]:
 def _parsed(file: str, content: bytes) -> dict[str, Any]:
     try:
         return tomllib.loads(content.decode("utf-8-sig"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # the last: lists in lists in lists
         words = tr("{file}: it is not valid TOML in UTF-8: {why}")
         raise BadStretch(words.format(file=file, why=error)) from error

@@ -10,4 +10,4 @@ from calfbreak.ports import Archive, Loop, Plotter
 
 def history_parts(loop: Loop, profile: Profile) -> tuple[Plotter, Archive]:
     """Who draws the plots, and who exports, brings in and deletes."""
-    return ProcessPlotter(loop, profile.plot_cache), ProcessArchive(loop)
+    return ProcessPlotter(loop, profile.plot_cache), ProcessArchive(loop, profile)

@@ -63,8 +63,8 @@ def chosen_language(settings_file: Path) -> str:
     import tomllib
 
     try:
-        return str(tomllib.loads(settings_file.read_text("utf-8")).get("language", AS_THE_DESKTOP))
-    except (OSError, ValueError):
+        return str(tomllib.loads(settings_file.read_text("utf-8-sig")).get("language", AS_THE_DESKTOP))
+    except (OSError, ValueError, RecursionError):  # the last: lists in lists in lists
         return AS_THE_DESKTOP
 
 

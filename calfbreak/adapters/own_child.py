@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from calfbreak.adapters.surroundings.child import Child
@@ -19,8 +20,12 @@ from calfbreak.ports import Loop
 
 def command(name: str) -> tuple[str, ...]:
     """The internal command of this program, as the words of a process."""
-    program = (sys.executable,) if getattr(sys, "frozen", False) else (sys.executable, "-m", "calfbreak")
-    return (*program, name)
+    if getattr(sys, "frozen", False):
+        return sys.executable, name
+    # `-m` would look for modules in the folder in which the program was started: the home folder, mostly, where
+    # somebody may keep a csv.py.
+    safe = () if str(Path.cwd()) in sys.path or "" in sys.path else ("-P",)
+    return (sys.executable, *safe, "-m", "calfbreak", name)
 
 
 def ask(

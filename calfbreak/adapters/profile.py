@@ -73,6 +73,11 @@ class Profile:
         folder = environ.get(VARIABLE)
         return cls.at(Path(folder)) if folder else cls.of_user(environ)
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a child of this process must find in its environment so that it chooses this profile, too."""
+        return {} if self == Profile.chosen() else {VARIABLE: str(self.data)}
+
     @classmethod
     def of_user(cls, environ: Mapping[str, str] = os.environ) -> Profile:
         """The folders that the desktop prescribes for this person."""

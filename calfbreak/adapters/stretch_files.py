@@ -46,7 +46,7 @@ def parsed(file: Path, text: str) -> dict[str, Any]:
     """The table that the text of this file is. Raises Refused."""
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also a number of thousands of digits, or lists in lists in lists
         raise Refused(tr("{file} is not valid TOML: {why}").format(file=file.name, why=error)) from None
 
 

@@ -1,6 +1,7 @@
 """Makes windows anew in the midst of their use: how an open window changes its language.
 
 Each new one takes the old one's place on the screen, its page, how far it was scrolled, and the place of the keyboard.
+The one that was in use is in use again; one that was minimised stays it.
 """
 
 from __future__ import annotations
@@ -56,10 +57,12 @@ def renew(windows: object, openers: dict[str, Callable[[], None]]) -> None:
 
     Hidden ones are only thrown away: they are made when somebody asks for them.
     """
+    in_use: QWidget | None = None
     for name, make_and_show in openers.items():
         old: QWidget | None = getattr(windows, name)
         if old is None:
             continue
+        active, minimised = old.isActiveWindow(), old.isMinimized()
         place = _Place.of(old) if old.isVisible() else None
         setattr(windows, name, None)
         if place is not None:
@@ -67,5 +70,11 @@ def renew(windows: object, openers: dict[str, Callable[[], None]]) -> None:
             new: QWidget | None = getattr(windows, name)
             if new is not None:
                 place.take(new)
+                if minimised:
+                    new.showMinimized()
+                in_use = new if active else in_use
         old.hide()  # not closed: closing the stretch would end it
         old.deleteLater()
+    if in_use is not None:
+        in_use.activateWindow()
+        in_use.raise_()

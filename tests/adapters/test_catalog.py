@@ -364,3 +364,12 @@ def test_a_file_of_doses_that_is_no_toml_changes_no_hold(own: Path) -> None:
     assert catalog.doses == {}
     assert catalog.problems[0].startswith(f"{own / 'doses.toml'}: it is not valid TOML in UTF-8: ")
     assert catalog.problems[0].endswith("Every stretch has its own hold until it is mended.")
+
+
+def test_a_file_that_is_nested_too_deeply_costs_that_file_only(tmp_path: Path) -> None:
+    for file in ("stretches/deep.toml", "routines/deep.toml", "doses.toml"):
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).write_text(f"a = {'[' * 3000}{']' * 3000}\n")
+    catalog = load_catalog(tmp_path)
+    assert catalog.stretches.keys() == load_stretches().keys()
+    assert len(catalog.problems) == 3

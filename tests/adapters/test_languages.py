@@ -101,6 +101,8 @@ def test_every_language_is_there() -> None:
         (b'theme = "dark"\n', "desktop"),
         (b"this is no TOML", "desktop"),
         (b"\xff\xfe", "desktop"),
+        (b'\xef\xbb\xbflanguage = "de"\n', "de"),
+        (b"a = " + b"[" * 3000 + b"]" * 3000, "desktop"),
     ],
 )
 def test_the_command_line_reads_the_choice_and_leaves_the_complaints_to_the_program(

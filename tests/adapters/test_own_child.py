@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from calfbreak.adapters import own_child
 from calfbreak.adapters.archive import ProcessArchive
 from calfbreak.adapters.plotter import ProcessPlotter
-from calfbreak.adapters.profile import VARIABLE
+from calfbreak.adapters.profile import VARIABLE, Profile
 from calfbreak.adapters.selector_loop import SelectorLoop
 from calfbreak.adapters.store.journal import Journal
 from calfbreak.domain.chart import Drawings, Look, Order, Sheet
@@ -143,7 +144,7 @@ def read(profile: Path) -> Journal:
 @pytest.mark.parametrize("name", ["all.json", "all.csv"])
 def test_everything_is_exported(loop: SelectorLoop, answers: Answers, profile: Path, tmp_path: Path, name: str) -> None:
     file = tmp_path / name
-    ProcessArchive(loop).export(file, answers)
+    ProcessArchive(loop, Profile.chosen()).export(file, answers)
     well, words = answers.wait()
     assert well, words
     assert words == f"{len(ALL)} records written to {file}."
@@ -153,7 +154,7 @@ def test_everything_is_exported(loop: SelectorLoop, answers: Answers, profile: P
 def test_everything_is_deleted_with_a_copy_kept_and_brought_back(
     loop: SelectorLoop, answers: Answers, profile: Path
 ) -> None:
-    archive = ProcessArchive(loop)
+    archive = ProcessArchive(loop, Profile.chosen())
     archive.delete(None, answers)
     well, words = answers.wait()
     assert well, words
@@ -177,7 +178,7 @@ def test_an_older_backup_is_named_when_everything_is_deleted(
 ) -> None:
     older = profile / "history.db.before-import-20260101T000000Z"
     older.write_bytes(b"")
-    ProcessArchive(loop).delete(None, answers)
+    ProcessArchive(loop, Profile.chosen()).delete(None, answers)
     _, words = answers.wait()
     assert str(older) in words
     assert "older records" in words
@@ -188,7 +189,7 @@ def test_what_cannot_be_brought_in_is_refused_in_a_sentence(
 ) -> None:
     file = tmp_path / "rubbish.json"
     file.write_text("[]")
-    ProcessArchive(loop).bring_in(file, answers)
+    ProcessArchive(loop, Profile.chosen()).bring_in(file, answers)
     well, words = answers.wait()
     assert not well
     assert str(file) in words
@@ -196,7 +197,7 @@ def test_what_cannot_be_brought_in_is_refused_in_a_sentence(
 
 def test_where_nothing_can_be_written_nothing_is(loop: SelectorLoop, answers: Answers, profile: Path) -> None:
     file = profile / "no-such-folder" / "all.json"
-    ProcessArchive(loop).export(file, answers)
+    ProcessArchive(loop, Profile.chosen()).export(file, answers)
     well, words = answers.wait()
     assert not well
     assert str(file) in words
@@ -209,3 +210,35 @@ def test_a_child_is_quick_to_be_asked(loop: SelectorLoop, plotter: ProcessPlotte
     assert time.perf_counter() - began < 0.5
     assert answers.told == []
     answers.wait()
+
+
+def test_what_is_deleted_in_a_profile_of_its_own_is_nobody_elses(
+    loop: SelectorLoop, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "mine"))
+    for name in ("mine", "demo"):
+        profile = Profile.at(tmp_path / name)
+        profile.prepare()
+        with closing(Journal(profile.history_file, print)) as journal:
+            journal.commit(ALL, "{}")
+    ProcessArchive(loop, Profile.at(tmp_path / "demo")).delete(None, answers)
+    well, _ = answers.wait()
+    assert well
+    left = {}
+    for name in ("mine", "demo"):
+        with closing(Journal(Profile.at(tmp_path / name).history_file, print)) as journal:
+            left[name] = journal.count_before(None)
+    assert left == {"mine": len(ALL), "demo": 0}
+
+
+def test_a_module_in_the_folder_of_the_start_is_not_taken_for_one_of_ours(
+    loop: SelectorLoop, answers: Answers, profile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "csv.py").write_text("raise SystemExit(3)\n")
+    monkeypatch.setenv("PYTHONPATH", str(Path(own_child.__file__).parents[2]))
+    monkeypatch.chdir(home)
+    ProcessArchive(loop, Profile.chosen()).export(tmp_path / "all.csv", answers)
+    well, words = answers.wait()
+    assert well, words

@@ -355,6 +355,8 @@ def test_a_stretch_takes_no_routines_place(shelf: OwnStretches, tmp_path: Path) 
             r"^bad.toml: \[prescription\] repetitions: 30 should be",
         ),
         ("name = ", "^bad.toml is not valid TOML: "),
+        (f"a = {'[' * 3000}{']' * 3000}", "^bad.toml is not valid TOML: "),
+        (f"a = {'1' * 6000}", "^bad.toml is not valid TOML: "),
         ('name = "R"\nstretches = ["gone"]', "^bad.toml: stretches: there is no stretch 'gone'"),
         ('picture = "a.png"\npicture_words = "A."\n' + SEATED, "^bad.toml: picture: a.png is not beside it. Put it"),
         ("#" * (LARGEST_FILE + 1), "^bad.toml is too large for a stretch"),

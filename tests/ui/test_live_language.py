@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from calfbreak.adapters.catalog import load_stretches
 from calfbreak.adapters.languages import speak
@@ -164,3 +165,22 @@ def test_qt_says_its_own_words_in_the_language(qapp: QApplication, language: QtL
     assert qapp.translate("QPlatformTheme", "Cancel") == "Cancel"
     language.speak("fr")
     assert qapp.translate("QPlatformTheme", "Cancel") == "Annuler"
+
+
+def test_the_window_in_use_is_in_use_again(qtbot: QtBot, windows: Windows, language: QtLanguage) -> None:
+    windows.show(WindowName.HISTORY)
+    windows.show(WindowName.STATUS)
+    windows.show(WindowName.HISTORY)
+    qtbot.waitUntil(lambda: windows.history is not None and windows.history.isActiveWindow())
+    windows.show(WindowName.STATUS)
+    qtbot.waitUntil(lambda: windows.status is not None and windows.status.isActiveWindow())
+    switch(language, windows, "de")
+    qtbot.waitUntil(lambda: windows.status is not None and windows.status.isActiveWindow())
+
+
+def test_a_minimised_window_stays_it(windows: Windows, language: QtLanguage) -> None:
+    windows.show(WindowName.SETTINGS)
+    assert windows.settings is not None
+    windows.settings.showMinimized()
+    switch(language, windows, "de")
+    assert windows.settings.isMinimized()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from calfbreak.domain.commands import Command
@@ -244,8 +244,14 @@ class HistoryWindow(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks any more: nothing is drawn, and nobody is told what becomes of the records."""
         super().hideEvent(event)
-        self._looked_at = False
         self.studio.close()
+        self._looked_at = event.spontaneous()  # minimised: somebody comes back to it
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what was left undrawn while it was minimised."""
+        super().showEvent(event)
+        self._looked_at = True
+        self.studio.draw()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """It is over."""

@@ -337,6 +337,14 @@ def test_an_answer_that_comes_when_the_window_is_closed_harms_nobody(
     archive.done(True, "Deleted.")
 
 
+def test_what_ends_while_the_window_is_minimised_is_told_in_it(opened: HistoryWindow, archive: HandArchive) -> None:
+    opened._begin(archive.delete, None)
+    opened.showMinimized()
+    assert archive.done is not None
+    archive.done(False, "The history cannot be used.")
+    assert opened.outcome.text() == "The history cannot be used."
+
+
 # --- the whole window ------------------------------------------------------------------------------------------------
 
 
