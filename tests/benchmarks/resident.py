@@ -36,8 +36,8 @@ from desktop.session import Desktop, missing_tools, x11_desktop  # noqa: E402
 from desktop.waiting import wait_until  # noqa: E402
 
 SETTLE = 75.0
-"""Seconds after the start until a program counts as at rest. Once, a minute after it, Calf Break looks at what cannot work
-here (`calfbreak/welcome.py`): some thirty wake-ups that belong to starting, not to every minute of the day."""
+"""Seconds after the start until a program counts as at rest. Once, a minute after it, Calf Break looks at what cannot
+work here (`calfbreak/welcome.py`): some thirty wake-ups that belong to starting, not to every minute of the day."""
 SHORT_BREAK = 60.0
 """Seconds, the shortest `break_after` allowed: in the second profile, so that everybody has gone soon."""
 BURST = 2.0
