@@ -109,7 +109,7 @@ class App:
             offered=lambda: self.runtime.repertoire.offered(self.runtime.settings),
         )
         self._tell_if_gone()
-        self.windows.show_settings(reading.values, tuple(self.problems), reading.locked)
+        self.windows.show_settings(reading.values, tuple(self.problems), reading.locked, reading.own)
         self.runtime.attach(windows=self.windows)
         self.outside = Outside(self)
         self.welcome = Welcome(
@@ -149,6 +149,8 @@ class App:
         if self._ended:
             return
         self._ended = True
+        if self.control:
+            self.control.stop_listening()  # a second start from now on waits for the end, and begins then
         self.runtime.end()
         if self.control:
             self.control.close()
@@ -237,7 +239,7 @@ class App:
         self.runtime.use(reading.settings)
         self.outside.use(reading.settings)
         self._tell_if_gone()
-        self.windows.show_settings(reading.values, tuple(self.problems), reading.locked)
+        self.windows.show_settings(reading.values, tuple(self.problems), reading.locked, reading.own)
 
     def _speak(self, choice: str) -> None:
         """Speak this language from now on; windows that are there already have to be made anew."""
@@ -288,11 +290,15 @@ class App:
             self.outside.examine(lambda report: reply({"report": report}), discreet=request.discreet)
             return
         if isinstance(request, cmd.QuitProgram):
+            if self.control:
+                self.control.stop_listening()  # before they hear it: their next command may start the program anew
             reply({"line": goodbye()})
             self.loop.call_soon(self.quit)
             return
         with self.windows.openings.afterwards():
             refused = self.orders.take(request)
+            if not refused and isinstance(request, cmd.Change | cmd.Reset):
+                refused = self.settings_file.held_back
             reply({"error": refused} if refused else {"line": status_line(self.runtime.snapshot())})
 
 

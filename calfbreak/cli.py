@@ -52,7 +52,8 @@ def _speak() -> None:
     from calfbreak.adapters.languages import chosen_language, speak
     from calfbreak.adapters.profile import Profile
 
-    speak(chosen_language(Profile.chosen().settings_file), os.environ)
+    profile = Profile.chosen()
+    speak(chosen_language(profile.settings_file, profile.system_settings), os.environ)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -236,15 +237,26 @@ def _start(options: argparse.Namespace) -> int:
     except AlreadyRunning:
         if options.at_login:
             return OK
-        from calfbreak.second_start import why_the_first_is_silent
-
-        if why := why_the_first_is_silent(Profile.chosen().socket):
-            _fail(why, FAILED)
-        if then:
-            return _ask(then)
-        _request({"type": "Show", "window": "status"})
+    if not _first_listens():
+        return _start(options)
+    if then:
+        return _ask(then)
+    _request({"type": "Show", "window": "status"})
     print(tr("Calf Break is already running; it shows what is going on."))
     return OK
+
+
+def _first_listens() -> bool:
+    """Whether the program that runs can be asked something; False if it has ended meanwhile."""
+    from calfbreak.adapters.control_client import NoAnswer
+    from calfbreak.adapters.profile import Profile
+    from calfbreak.second_start import first_listens
+
+    profile = Profile.chosen()
+    try:
+        return first_listens(profile.socket, profile.runtime)
+    except NoAnswer as why:
+        _fail(str(why), FAILED)
 
 
 # --- without the running program -------------------------------------------------------------------------------------

@@ -143,8 +143,11 @@ def _to_the_file(change: Callable[[SettingsFile], Reading]) -> int:
         reading = change(file)
     except ValueError as error:
         return _fail(str(error), FAILED)
+    if file.unsaved:  # nothing runs in which the change could hold
+        _complain(file.told)
+        return _fail(tr("{file} cannot be used: {why}.").format(file=file.path, why=file.obstacle), FAILED)
     _complain(reading.problems)
-    return FAILED if file.unsaved else OK
+    return OK
 
 
 def _no_such_stretch(key: str, value: Value) -> str:

@@ -1,4 +1,4 @@
-"""Two clicks on the launcher: the second start finds that the first has begun, but may not be listening yet."""
+"""A second start while the first one is not listening: it has only begun (two clicks), or it is about to end."""
 
 from __future__ import annotations
 
@@ -6,20 +6,32 @@ from pathlib import Path
 from threading import Event
 
 from calfbreak.adapters.control_client import NoAnswer, NotRunning, ask
+from calfbreak.adapters.instance import AlreadyRunning, Instance
 
 LOOKS, BETWEEN_LOOKS = 100, 0.1
-"""How often, and how many seconds apart, it is looked whether the first listens by now."""
+"""How often, and how many seconds apart, it is looked whether the first listens by now, or has ended."""
 
 
-def why_the_first_is_silent(socket: Path, looks: int = LOOKS) -> str:
-    """Empty once the program that has begun listens at `socket`; else a sentence, after `looks` looks in vain."""
+def first_listens(socket: Path, folder: Path, looks: int = LOOKS) -> bool:
+    """True once the first listens at `socket`; False once it has let go of its lock in `folder`.
+
+    Raises NoAnswer, with a sentence, if it hangs up, or after `looks` looks in vain.
+    """
     for _ in range(looks):
         try:
             ask(socket, {"type": "Status"})
         except NotRunning:
+            if _has_ended(folder):
+                return False
             Event().wait(BETWEEN_LOOKS)
-        except NoAnswer as why:
-            return str(why)
         else:
-            return ""
-    return "Calf Break has been started, but does not answer yet. Try again in a moment."
+            return True
+    raise NoAnswer("Calf Break has been started, but does not answer yet. Try again in a moment.")
+
+
+def _has_ended(folder: Path) -> bool:
+    try:
+        Instance(folder).close()
+    except AlreadyRunning:
+        return False
+    return True

@@ -6,7 +6,9 @@ Set at import, before anything of Qt is: Qt reads these variables once.
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -55,6 +57,14 @@ def artefacts(request: pytest.FixtureRequest) -> Path:
     folder = base / request.path.stem.removeprefix("test_") / request.node.name.removeprefix("test_").replace("/", "-")
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _windows_that_are_to_be_deleted_are() -> Iterator[None]:
+    """Between two tests no event loop runs that would; a change of theme would still dress every one of them."""
+    yield
+    if core := sys.modules.get("PySide6.QtCore"):
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
 
 
 def pytest_sessionfinish() -> None:

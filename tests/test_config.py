@@ -137,7 +137,19 @@ def test_what_cannot_be_written_fails_with_a_sentence(home: dict[str, str]) -> N
     Path(home["XDG_CONFIG_HOME"]).write_text("a file where a folder should be")
     done = config(home, "set", "volume", "40")
     assert done.returncode == 1
-    assert "could not be written" in done.stderr
+    assert "settings.toml cannot be used: " in done.stderr
+    assert "until you quit" not in done.stderr, "nothing runs that could be quit"
+
+
+@pytest.mark.parametrize("verb", ["set", "reset"])
+def test_a_folder_in_the_files_place_fails_with_a_sentence_that_holds(home: dict[str, str], verb: str) -> None:
+    file = Path(home["XDG_CONFIG_HOME"]) / "calf-break" / "settings.toml"
+    file.mkdir(parents=True)
+    done = config(home, verb, "volume", *(["40"] if verb == "set" else []))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"{file} cannot be read: Is a directory" in done.stderr
+    assert f"calfbreak config: {file} cannot be used: " in done.stderr
+    assert "until you quit" not in done.stderr, "nothing runs that could be quit"
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from calfbreak import resources
+from calfbreak.adapters.plain_file import content_of
 from calfbreak.domain.catalog import Catalog
 from calfbreak.domain.stretch import ROTATE, Dose, Routine, Stretch
 from calfbreak.domain.stretch_data import dose_of, routine_of, stretch_of
@@ -53,10 +54,10 @@ def load_catalog(config: Path | None = None) -> Catalog:
     problems: list[str] = []
 
     def stretch(file: Path) -> Stretch:
-        return _with_picture(read_stretch(file.stem, file.read_bytes()), file.parent, problems)
+        return _with_picture(read_stretch(file.stem, content_of(file)), file.parent, problems)
 
     def routine(file: Path) -> Routine:
-        return read_routine(file.stem, file.read_bytes(), stretches)
+        return read_routine(file.stem, content_of(file), stretches)
 
     own = _own(config / STRETCHES, {ROTATE, *routines}, stretch, problems, tr("This stretch is left out."))
     stretches = shipped | own
@@ -135,7 +136,7 @@ def read_stretch(identity: str, content: bytes) -> Stretch:
 def load_doses(file: Path) -> tuple[dict[str, Dose], tuple[str, ...]]:
     """What the person holds of single stretches and routines, by id, and what is wrong in the file."""
     try:
-        tables = _parsed(file.name, file.read_bytes())
+        tables = _parsed(file.name, content_of(file))
     except (FileNotFoundError, NotADirectoryError):
         return {}, ()
     except BadStretch as error:

@@ -44,13 +44,18 @@ class ControlServer:
         self._socket = _listen(path)
         self._watch = loop.watch(self._socket.fileno(), self._accept)
 
+    def stop_listening(self) -> None:
+        """Remove the socket. Who is connected may still get an answer."""
+        if self._socket.fileno() >= 0:
+            self._watch.cancel()
+            self._socket.close()
+            self._path.unlink(missing_ok=True)
+
     def close(self) -> None:
         """Hang up on everybody and remove the socket."""
-        self._watch.cancel()
-        self._socket.close()
+        self.stop_listening()
         for client in tuple(self._clients):
             client.close()
-        self._path.unlink(missing_ok=True)
 
     def _accept(self) -> None:
         try:

@@ -13,8 +13,11 @@ from calfbreak.ports import Loop
 class Control(Protocol):
     """Hands each command to the handler that it was made with."""
 
+    def stop_listening(self) -> None:
+        """Take no more clients. Who has asked something may still get the answer."""
+
     def close(self) -> None:
-        """Listen no longer."""
+        """The same, and let go of everybody."""
 
 
 def control_here(loop: Loop, path: Path, handle: Handler) -> Control:

@@ -78,16 +78,20 @@ class PipeServer:
         self._thread = Thread(target=self._accept, name="control", daemon=True)
         self._thread.start()
 
-    def close(self) -> None:
-        """Take no more clients. Who has an answer may take it; the others are left to the end of the program."""
+    def stop_listening(self) -> None:
+        """Take no more clients. Who is connected may still get an answer."""
         if not self._closing.is_set():
             self._closing.set()
             with contextlib.suppress(OSError):  # a client of our own ends the wait for one
                 Client(self._address, self._family).close()
             self._thread.join(self._patience)
             self._listener.close()
-            for client in tuple(self._answering):
-                client.join(_FAREWELL)
+
+    def close(self) -> None:
+        """Take no more clients. Who has an answer may take it; the others are left to the end of the program."""
+        self.stop_listening()
+        for client in tuple(self._answering):
+            client.join(_FAREWELL)
 
     def _accept(self) -> None:
         while not self._closing.is_set():

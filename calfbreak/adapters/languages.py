@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from calfbreak import resources
+from calfbreak.adapters.plain_file import content_of
 from calfbreak.domain.formats import formats_of, use_formats
 from calfbreak.domain.languages import ENGLISH, LANGUAGES, Locale, first_spoken, locale_of
 from calfbreak.domain.translation import Catalogue, use
@@ -53,19 +54,38 @@ def catalogue(code: str) -> Catalogue | None:
         return GNUTranslations(file)
 
 
-def chosen_language(settings_file: Path) -> str:
+def chosen_language(settings_file: Path, system: Sequence[Path] = ()) -> str:
     """The `language` of the settings, for the command line, which needs nothing else of them.
 
-    Whatever is wrong with the file is the running program's to tell; here it means: as the desktop.
+    `system` are the files of the whole computer, the most important first; they count as in system_settings.py.
+    Whatever is wrong with a file is the running program's to tell; here it means that the file says nothing.
     """
-    if not settings_file.exists():
-        return AS_THE_DESKTOP
+    given, locked = AS_THE_DESKTOP, ""
+    for path in reversed(system):
+        table = _table(path)
+        given = _language(table) or given
+        held = table.get("locked")
+        if isinstance(held, list) and "language" in held:
+            locked = given
+    return locked or _language(_table(settings_file)) or given
+
+
+def _table(path: Path) -> dict[str, object]:
+    """What stands in a file of settings; nothing if it cannot be read."""
+    if not path.exists():
+        return {}
     import tomllib
 
     try:
-        return str(tomllib.loads(settings_file.read_text("utf-8-sig")).get("language", AS_THE_DESKTOP))
+        return tomllib.loads(content_of(path).decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError):  # the last: lists in lists in lists
-        return AS_THE_DESKTOP
+        return {}
+
+
+def _language(table: Mapping[str, object]) -> str:
+    """The language that the table gives; empty if it gives none that there is."""
+    written = table.get("language")
+    return written if isinstance(written, str) and (written in LANGUAGES or written == AS_THE_DESKTOP) else ""
 
 
 def _variable(category: str, environ: Mapping[str, str]) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from calfbreak import resources
 from calfbreak.adapters.catalog import DOSES, ROUTINES, STRETCHES, load_catalog
+from calfbreak.adapters.plain_file import content_of
 from calfbreak.adapters.stretch_files import (
     changed_text,
     keep_picture,
@@ -197,7 +198,7 @@ class OwnStretches:
     def _replace(self, file: Path, text: str) -> None:
         """Write the file; the one that was there stays beside it."""
         if file.exists():
-            write(_aside(file), file.read_bytes())
+            write(_aside(file), content_of(file))
         write(file, text.encode())
 
     # --- places --------------------------------------------------------------------------------------------------
@@ -218,7 +219,7 @@ class OwnStretches:
             raise Refused(_unknown_words(identity))
         with refusing():
             if identity in self._catalog.own:
-                return self._file(identity).read_bytes()
+                return content_of(self._file(identity))
             folder = ROUTINES if identity in self._catalog.routines else STRETCHES
             return resources.read(f"{folder}/{identity}.toml")
 

@@ -61,6 +61,8 @@ class SettingsFile:
         self._values: dict[str, Value] = {}
         self._unsaved: dict[str, Value | None] = {}
         """Changes that could not be written; None = back to the default."""
+        self._obstacle = ""
+        """Why they could not be written."""
         self._told: tuple[str, ...] = ()
         self._seen: table.Mark = None
 
@@ -90,6 +92,19 @@ class SettingsFile:
     def unsaved(self) -> tuple[str, ...]:
         """The keys whose change could not be written."""
         return tuple(self._unsaved)
+
+    @property
+    def obstacle(self) -> str:
+        """Why their change could not be written; empty if there are none."""
+        return self._obstacle if self._unsaved else ""
+
+    @property
+    def held_back(self) -> str:
+        """The sentence for the person who runs the program that a change could not be written; empty if all are."""
+        if not self._unsaved:
+            return ""
+        words = tr("{file} could not be written ({reason}). {keys}: changed until you quit.")
+        return words.format(file=self.path, reason=self._obstacle, keys=", ".join(self._unsaved))
 
     def changed_on_disk(self) -> bool:
         """Whether somebody else changed one of the files since they were read or written last."""
@@ -186,8 +201,8 @@ class SettingsFile:
         return ()
 
     def _for_this_run(self, reason: str) -> str:
-        words = tr("{file} could not be written ({reason}). {keys}: changed until you quit.")
-        return words.format(file=self.path, reason=reason, keys=", ".join(self._unsaved))
+        self._obstacle = reason
+        return self.held_back
 
 
 def _over(values: Mapping[str, Value], changes: Mapping[str, Value | None]) -> dict[str, Value]:

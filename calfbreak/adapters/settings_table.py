@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from calfbreak.adapters.plain_file import content_of
 from calfbreak.domain.settings import DESCRIPTIONS, Value, check, description_of, suggestion
 from calfbreak.domain.translation import tr
 
@@ -40,7 +41,7 @@ def mark_of(path: Path) -> Mark:
 def parse(path: Path) -> Table:
     """The file, parsed; nothing where there is none. Raises Broken, and OSError if it cannot be read."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = content_of(path).decode("utf-8-sig")
         return Table(text, tomllib.loads(text))
     except (FileNotFoundError, NotADirectoryError):
         return Table("", {})

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from calfbreak.adapters.plain_file import content_of
 from calfbreak.domain.stretch_data import PICTURES
 from calfbreak.domain.stretch_table import BadStretch
 from calfbreak.domain.wording import tr
@@ -35,7 +36,7 @@ def text_in(file: Path) -> str:
     try:
         if file.stat().st_size > LARGEST_FILE:
             raise Refused(tr("{file} is too large for a stretch.").format(file=file.name))
-        return file.read_bytes().decode("utf-8-sig")
+        return content_of(file).decode("utf-8-sig")
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError:
@@ -72,7 +73,7 @@ def picture_in(file: Path) -> bytes:
     with refusing():
         if file.stat().st_size > LARGEST_PICTURE:
             raise Refused(tr("{file} is too large. A picture may have up to 8 MB.").format(file=file.name))
-        content = file.read_bytes()
+        content = content_of(file)
     genuine = b"<svg" in content[:4096] if suffix == ".svg" else content.startswith(_BEGINNINGS[suffix])
     if not genuine:
         words = tr("{file} is not what its name says. Save the picture again as PNG, JPEG or SVG.")
@@ -84,7 +85,7 @@ def keep_picture(folder: Path, name: str, content: bytes) -> Path:
     """Put a picture into the folder, under another name if this one is that of another picture. Raises OSError."""
     stem, suffix = Path(name).stem, Path(name).suffix
     place, number = folder / name, 1
-    while place.exists() and place.read_bytes() != content:
+    while place.exists() and content_of(place) != content:
         number += 1
         place = folder / f"{stem}-{number}{suffix}"
     if not place.exists():

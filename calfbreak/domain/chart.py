@@ -58,6 +58,11 @@ class Columns:
         """What each thing that can be pointed at says, in order."""
         return tuple(column.words for column in self.columns)
 
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The words that stand at the upright axis and in the legend, where they need room."""
+        return (*(tick.label for tick in self.ticks), self.back, self.front, self.dots)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Square:
@@ -89,6 +94,11 @@ class Heat:
     def marks(self) -> tuple[str, ...]:
         """What each square says, in order."""
         return tuple(square.words for square in self.squares)
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The words that stand beside the rows and in the legend."""
+        return (*(tick.label for tick in self.rows), *self.legend)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +136,11 @@ class Course:
         """What each value says, in order."""
         return tuple(spot.words for spot in self.spots)
 
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The words that stand at the upright axes."""
+        return tuple(tick.label for tick in (*self.ticks, *self.other_ticks))
+
 
 Chart = Columns | Heat | Course
 
@@ -159,6 +174,8 @@ class Sheet:
     chart: Chart
     width: int
     height: int
+    measured: tuple[tuple[str, float], ...] = ()
+    """Words that stand beside the plot, and how wide they are in the window's font, px."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The ground on which each plot is drawn: matplotlib's figure and axes in the window's colours, measured in pixels.
 
 Text stays text in the SVG, so that Qt shapes it in the desktop's own font, whatever the script. Therefore nothing here
-depends on how wide matplotlib thinks a text is: the margins are multiples of the letters' height.
+depends on how wide matplotlib thinks a text is: the margins are multiples of the letters' height, and what must be wide
+enough for words is as wide as the window measured them.
 """
 
 from __future__ import annotations
@@ -16,8 +17,7 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
-from matplotlib.legend_handler import HandlerBase
-from matplotlib.patches import Ellipse, FancyBboxPatch, Patch, PathPatch
+from matplotlib.patches import Ellipse, PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import IdentityTransform
 
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 DOTS_PER_INCH = 72
 """So that a point is a pixel."""
-LEGEND = 2.4
-"""The height of the legend's line, in heights of a letter."""
 
 
 def prepare() -> None:
@@ -119,38 +117,12 @@ class Canvas:
         """A place in the drawing as the window measures it."""
         return Box(round(left, 1), round(self.height - bottom - height, 1), round(width, 1), round(height, 1))
 
-    def legend(self, entries: Sequence[tuple[str, str, str]]) -> None:
-        """What the colours mean, below the plot: colour, edge, words."""
-        patches = [Patch(facecolor=colour, edgecolor=edge or "none", label=words) for colour, edge, words in entries]
-        made = self.figure.legend(
-            handles=patches[::-1] if self.look.right_to_left else patches,
-            loc="lower right" if self.look.right_to_left else "lower left",
-            bbox_to_anchor=((self.width - 4) / self.width if self.look.right_to_left else 4 / self.width, 0.0),
-            ncols=len(patches), frameon=False, borderpad=0.2, columnspacing=2.4, handlelength=1.0, handleheight=1.0,
-            handler_map={Patch: _Swatch()}, labelcolor=self.look.secondary,
-            prop={"family": [self.look.font, "sans-serif"], "size": self.look.pixels},
-        )  # fmt: skip
-        made.set_in_layout(False)
-
     def drawn(self, boxes: Sequence[Box]) -> Drawing:
         """Everything that was drawn, as SVG."""
         FigureCanvasSVG(self.figure)
         file = io.StringIO()
         self.figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
         return Drawing(file.getvalue(), tuple(boxes))
-
-
-class _Swatch(HandlerBase):
-    """A small square with round corners."""
-
-    def create_artists(  # type: ignore[no-untyped-def]  # matplotlib's own signature
-        self, legend, orig_handle, xdescent, ydescent, width, height, fontsize, trans
-    ) -> list[Patch]:
-        square = FancyBboxPatch(
-            (-xdescent + 2, -ydescent + 1), height - 3, height - 3, boxstyle="round,pad=1,rounding_size=2",
-            facecolor=orig_handle.get_facecolor(), edgecolor=orig_handle.get_edgecolor(), transform=trans,
-        )  # fmt: skip
-        return [square]
 
 
 def _rounded(left: float, bottom: float, width: float, height: float, radius: float) -> Path:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from calfbreak.domain.chart import Box, Columns, Drawing, Look, Sheet, Tick
-from calfbreak.plots.canvas import LEGEND, Canvas
+from calfbreak.plots.canvas import Canvas
+from calfbreak.plots.legend import Entry, Legend
+from calfbreak.plots.lettering import room_beside
 
 FEW_DOTS = 6
 """More of them in a column, and it says the number instead."""
@@ -14,11 +16,13 @@ WIDEST, SHARE = 24.0, 0.64
 def draw_columns(chart: Columns, sheet: Sheet, look: Look) -> Drawing:
     """The plot of these columns."""
     over = _room_above(chart)
-    canvas = Canvas(sheet, look, leading=3.6, trailing=0.6, top=0.8 + over, bottom=1.9 + LEGEND)
+    legend = Legend(_legend(chart, look), sheet, look)
+    leading = room_beside(chart.ticks, sheet, look, least=3.6)
+    canvas = Canvas(sheet, look, leading=leading, trailing=0.6, top=0.8 + over, bottom=2.2 + legend.height)
     canvas.upright(chart.ticks, least=0.0)
     ticks = [Tick(place, column.label) for place, column in enumerate(chart.columns) if column.label]
     canvas.across(ticks, -0.5, len(chart.columns) - 0.5)
-    canvas.legend(_legend(chart, look))
+    legend.draw(canvas)
     boxes = [_column(canvas, chart, place) for place in range(len(chart.columns))]
     return canvas.drawn(boxes)
 
@@ -33,9 +37,13 @@ def _room_above(chart: Columns) -> float:
     return 0.0 if not most else 1.4 if most > FEW_DOTS else 0.4 + 0.75 * most
 
 
-def _legend(chart: Columns, look: Look) -> list[tuple[str, str, str]]:
-    entries = ((look.tint, look.control, chart.back), (look.accent, "", chart.front), (look.signal, "", chart.dots))
-    return [entry for entry in entries if entry[2]]
+def _legend(chart: Columns, look: Look) -> list[Entry]:
+    entries = (
+        Entry(look.tint, look.control, chart.back),
+        Entry(look.accent, "", chart.front),
+        Entry(look.signal, "", chart.dots),
+    )
+    return [entry for entry in entries if entry.words]
 
 
 def _column(canvas: Canvas, chart: Columns, place: int) -> Box:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calfbreak.domain.chart import Course, Drawing, Look, Sheet
 from calfbreak.plots.canvas import Canvas
+from calfbreak.plots.lettering import room_beside
 
 RADIUS = 5.0
 """Of a measured value, px."""
@@ -11,7 +12,9 @@ RADIUS = 5.0
 
 def draw_course(chart: Course, sheet: Sheet, look: Look) -> Drawing:
     """The plot of these values."""
-    canvas = Canvas(sheet, look, leading=3.0, trailing=3.2, top=0.8, bottom=2.2)
+    leading = room_beside(chart.ticks, sheet, look, least=3.0)
+    trailing = room_beside(chart.other_ticks, sheet, look, least=3.2)
+    canvas = Canvas(sheet, look, leading=leading, trailing=trailing, top=0.8, bottom=2.2)
     canvas.upright(chart.ticks)
     canvas.upright_again(chart.other_ticks)
     margin = max(1.0, chart.span * 0.05)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from matplotlib.colors import to_hex, to_rgb
 
 from calfbreak.domain.chart import Drawing, Heat, Look, Sheet
-from calfbreak.plots.canvas import LEGEND, Canvas
+from calfbreak.plots.canvas import Canvas
+from calfbreak.plots.legend import Entry, Legend
+from calfbreak.plots.lettering import room_beside
 
 GAP = 0.2
 """Between two squares, in their widths."""
@@ -13,7 +15,10 @@ GAP = 0.2
 
 def draw_heat(chart: Heat, sheet: Sheet, look: Look) -> Drawing:
     """The plot of this map."""
-    canvas = Canvas(sheet, look, leading=3.6, trailing=0.6, top=1.9, bottom=LEGEND + 0.4)
+    shades, edges = _shades(look, chart.levels), [look.control, *[""] * (chart.levels - 1)]
+    legend = Legend([Entry(*each) for each in zip(shades, edges, chart.legend, strict=True)], sheet, look)
+    leading = room_beside(chart.rows, sheet, look, least=3.6)
+    canvas = Canvas(sheet, look, leading=leading, trailing=0.6, top=1.9, bottom=legend.height + 0.7)
     columns = 1 + max((square.column for square in chart.squares), default=0)
     rows = 1 + max((square.row for square in chart.squares), default=0)
     axes = canvas.axes
@@ -22,7 +27,6 @@ def draw_heat(chart: Heat, sheet: Sheet, look: Look) -> Drawing:
     canvas.upright(chart.rows)
     axes.grid(visible=False)
     axes.set_ylim(rows - 0.5, -0.5)
-    shades = _shades(look, chart.levels)
     side = min(abs(canvas.pixel(1, 0)[0] - canvas.pixel(0, 0)[0]), abs(canvas.pixel(0, 1)[1] - canvas.pixel(0, 0)[1]))
     side *= 1 - GAP
     boxes = []
@@ -34,8 +38,7 @@ def draw_heat(chart: Heat, sheet: Sheet, look: Look) -> Drawing:
         else:
             canvas.rectangle(*place, shades[square.level], look.control if square.level == 0 else "", radius=2)
         boxes.append(canvas.box(*place))
-    edges = [look.control, *[""] * (chart.levels - 1)]
-    canvas.legend(list(zip(shades, edges, chart.legend, strict=True)))
+    legend.draw(canvas)
     return canvas.drawn(boxes)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -44,6 +44,7 @@ class SettingsSection(QWidget):
         super().__init__()
         self.page = page
         self._values: Mapping[str, Value] = {}
+        self._own: frozenset[str] = frozenset()
         self._taken: dict[str, Value] = {} if taken is None else taken
         self._locked: frozenset[str] = frozenset()
         descriptions = [each for each in DESCRIPTIONS if each.page is page]
@@ -109,9 +110,12 @@ class SettingsSection(QWidget):
         for widget in (*self._slots, self._foot):
             widget.setVisible(whole)
 
-    def show_values(self, values: Mapping[str, Value], locked: Mapping[str, object]) -> None:
-        """Show these values; defaults for those that are missing."""
+    def show_values(
+        self, values: Mapping[str, Value], locked: Mapping[str, object], own: Collection[str] | None = None
+    ) -> None:
+        """Show these values; defaults for those that are missing. `own` are those that the person has set: else all."""
         self._values = values
+        self._own = frozenset(values if own is None else own)
         self._locked = frozenset(locked)
         for row in self.rows:
             key = row.description.key
@@ -132,7 +136,7 @@ class SettingsSection(QWidget):
     def _reset(self) -> None:
         keys = tuple(row.description.key for row in self.rows if row.description.key not in self._locked)
         self._taken.clear()
-        self._taken.update({key: self._values[key] for key in keys if key in self._values})
+        self._taken.update({key: self._values[key] for key in keys if key in self._own})
         self._offer_undo(True)
         self.reset.emit(keys)
         self.undo_button.setFocus()
@@ -143,7 +147,7 @@ class SettingsSection(QWidget):
         self.forget_reset()
         self.reset_button.setFocus()
         for key, value in taken.items():
-            if self._values.get(key) != value:
+            if key not in self._own or self._values.get(key) != value:
                 self.changed.emit(key, value)
 
     def _offer_undo(self, offered: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -31,12 +31,13 @@ class SettingsWindow(QWidget):
         stretches: Choices,
         problems: tuple[str, ...] = (),
         locked: Mapping[str, object] | None = None,
+        own: Collection[str] | None = None,
         slots: Mapping[Page, Sequence[Slot]] | None = None,
         taken: Mapping[Page, dict[str, Value]] | None = None,
     ) -> None:
         """`stretches` are pairs of id and name; `problems` are sentences about the settings file.
 
-        `locked` names the file that locks a setting. `slots` make, page by page, what stands above the settings there.
+        `locked` and `own` as for `show_values`. `slots` make, page by page, what stands above the settings there.
         `taken` keeps, page by page, what a reset took away, for the next window of this kind.
         """
         super().__init__(None, Qt.WindowType.Window)
@@ -62,7 +63,7 @@ class SettingsWindow(QWidget):
         self.area = QScrollArea()
         self._arrange()
         self._connect()
-        self.show_values(values, locked)
+        self.show_values(values, locked, own)
         self.show_problems(problems)
         self.pages.setCurrentRow(0)
         self.pages.setFocus()
@@ -143,11 +144,19 @@ class SettingsWindow(QWidget):
         """Show this page."""
         self.pages.setCurrentRow(list(Page).index(page))
 
-    def show_values(self, values: Mapping[str, Value], locked: Mapping[str, object] | None = None) -> None:
-        """Show these values; defaults for those that are missing. `locked` names the file that locks a setting."""
+    def show_values(
+        self,
+        values: Mapping[str, Value],
+        locked: Mapping[str, object] | None = None,
+        own: Collection[str] | None = None,
+    ) -> None:
+        """Show these values; defaults for those that are missing. `locked` names the file that locks a setting.
+
+        `own` are the keys that the person has set; without it, all.
+        """
         self._values = dict(values)
         for section in self.sections.values():
-            section.show_values(self._values, locked or {})
+            section.show_values(self._values, locked or {}, own)
         self.usual.show_values(self._values)
 
     def offer_stretches(self, choices: Choices) -> None:

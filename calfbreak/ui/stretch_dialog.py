@@ -111,6 +111,11 @@ class StretchDialog(QWidget):
         self._session = None
         self.close()
 
+    @property
+    def in_use(self) -> tuple[Mapping[str, Stretch], Mapping[str, Routine]]:
+        """The stretches and routines with which the session that is open began."""
+        return self._stretches, self._routines
+
     def know(self, stretches: Mapping[str, Stretch], routines: Mapping[str, Routine]) -> None:
         """These are known from now on; a session that is open keeps those with which it began."""
         self._known = stretches, routines

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from calfbreak.domain.autostart import Autostart
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from calfbreak.domain.looks import Looks
     from calfbreak.domain.scene import Things
+    from calfbreak.ui.figure_view import FigureView
     from calfbreak.ui.history.window import HistoryWindow
     from calfbreak.ui.settings_window import SettingsWindow
     from calfbreak.ui.status_window import StatusWindow
@@ -69,11 +71,12 @@ class Windows:
             clock=clock,
             theme=theme,
             stretches=lambda: self._stretches,
-            dress=lambda figure: figure.use(_things(self.values), self._looks()),
+            dress=self._dress_figure,
         )
         self.values: Mapping[str, Value] = {}
         self.problems: tuple[str, ...] = ()
         self.locked: Mapping[str, object] = {}
+        self._own: Collection[str] | None = None
         self._taken: dict[Page, dict[str, Value]] = {page: {} for page in Page}
         """What the last reset of each page took away."""
         self.setting_slots: dict[Page, tuple[Callable[[], QWidget], ...]] = {}
@@ -110,18 +113,23 @@ class Windows:
         self.openings.do(lambda: self._show_session(snapshot))
 
     def _show_session(self, snapshot: Snapshot) -> None:
-        from calfbreak.ui.stretch_dialog import StretchDialog
-
         if self.dialog is None:
-            self.dialog = StretchDialog(
-                wish=self._wish,
-                clock=self._clock,
-                theme=self.theme,
-                stretches=self._stretches,
-                routines=self._routines,
-            )
+            self.dialog = self._make_dialog(self._stretches, self._routines)
         self.dialog.page.figure.use(_things(self.values), self._looks())
         self.dialog.open(snapshot, asked=True)
+
+    def _make_dialog(self, stretches: Mapping[str, Stretch], routines: Mapping[str, Routine]) -> StretchDialog:
+        from calfbreak.ui.stretch_dialog import StretchDialog
+
+        return StretchDialog(
+            wish=self._wish, clock=self._clock, theme=self.theme, stretches=stretches, routines=routines
+        )
+
+    def _renew_session(self, old: StretchDialog | None) -> None:
+        """Open it anew, with the stretches with which it began: one of them may have been deleted since."""
+        self.dialog = self._make_dialog(*(old.in_use if old else (self._stretches, self._routines)))
+        self._show_session(self._read())
+        self.dialog.know(self._stretches, self._routines)
 
     def close_session(self) -> None:
         """Nothing to do: the dialog sees in the next snapshot that the session is gone, and may say what was done."""
@@ -148,16 +156,20 @@ class Windows:
                 self.introductions.show_first_start(self.values, self.locked)
 
     def show_settings(
-        self, values: Mapping[str, Value], problems: tuple[str, ...], locked: Mapping[str, object] | None = None
+        self,
+        values: Mapping[str, Value],
+        problems: tuple[str, ...],
+        locked: Mapping[str, object] | None = None,
+        own: Collection[str] | None = None,
     ) -> None:
-        """The settings are these now; `locked` names the file that locks a setting."""
-        self.values, self.problems, self.locked = values, problems, locked or {}
+        """The settings are these now; `locked` names the file that locks a setting, `own` those of the person."""
+        self.values, self.problems, self.locked, self._own = values, problems, locked or {}, own
         self._dress(values)
         if self.dialog:
             self.dialog.page.figure.use(_things(values), self._looks())
         if self.settings:
             self.settings.offer_stretches(self._stretch_choices())
-            self.settings.show_values(values, self.locked)
+            self.settings.show_values(values, self.locked, self._own)
             self.settings.show_problems(problems)
         if self.stretches:
             self.stretches.show_values(values)
@@ -176,7 +188,7 @@ class Windows:
             self.stretches.show_catalog(catalog)
         if self.settings:
             self.settings.offer_stretches(self._stretch_choices())
-            self.settings.show_values(self.values, self.locked)
+            self.settings.show_values(self.values, self.locked, self._own)
             self.settings.show_problems(problems)
 
     def _dress(self, values: Mapping[str, Value]) -> None:
@@ -184,6 +196,9 @@ class Windows:
         self.theme.choose(str(values.get("theme", "desktop")))
         self.theme.choose_motion(str(values.get("motion", "desktop")))
         self.theme.enlarge(int(values.get("text_size", 100)))
+
+    def _dress_figure(self, figure: FigureView) -> None:
+        figure.use(_things(self.values), self._looks())
 
     def _looks(self) -> Looks:
         """Who the figure is today."""
@@ -203,7 +218,7 @@ class Windows:
         if self.stretches and not self.stretches.writing:  # what somebody is writing in it would be lost
             openers["stretches"] = self._show_stretches
         if snapshot.session is not None:
-            openers["dialog"] = lambda: self.open_session(self._read())
+            openers["dialog"] = partial(self._renew_session, self.dialog)
         renew(self, openers)
         self.introductions.renew(self.values, self.locked)
         if self.panel:
@@ -246,14 +261,9 @@ class Windows:
 
         plotter, archive = self._history_parts()
         made = HistoryWindow(
-            theme=self.theme,
-            names=dict(self._choices()),
-            past=self._past,
-            plotter=plotter,
-            archive=archive,
-            wish=self._wish,
-            asks=bool(self.values.get("ask_knee_to_wall")),
-        )
+            theme=self.theme, names=dict(self._choices()), past=self._past, plotter=plotter, archive=archive,
+            wish=self._wish, asks=bool(self.values.get("ask_knee_to_wall")), dress=self._dress_figure,
+        )  # fmt: skip
         made.closed.connect(self._forget_history)
         made.changed.connect(lambda: self.show_snapshot(self._read()))
         return made
@@ -318,6 +328,7 @@ class Windows:
                 stretches=self._stretch_choices(),
                 problems=self.problems,
                 locked=self.locked,
+                own=self._own,
                 slots={Page.STRETCHES: (self._stretches_slot,), **self.setting_slots},
                 taken=self._taken,
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -373,3 +374,14 @@ def test_a_file_that_is_nested_too_deeply_costs_that_file_only(tmp_path: Path) -
     catalog = load_catalog(tmp_path)
     assert catalog.stretches.keys() == load_stretches().keys()
     assert len(catalog.problems) == 3
+
+
+@pytest.mark.parametrize("place", ["stretches/mine.toml", "routines/mine.toml", "doses.toml"])
+def test_a_pipe_instead_of_a_file_holds_nothing_up(tmp_path: Path, place: str) -> None:
+    file = tmp_path / place
+    file.parent.mkdir(exist_ok=True)
+    os.mkfifo(file)
+    catalog = load_catalog(tmp_path)
+    (problem,) = catalog.problems
+    assert problem.startswith(f"{file}: it cannot be read (it is not an ordinary file; put one in its place). ")
+    assert catalog.stretches == ALL

@@ -207,6 +207,19 @@ def test_a_dead_socket_is_replaced_and_the_own_one_removed(
         ask(path, {})
 
 
+def test_who_asked_for_the_end_is_answered_when_nobody_else_is_taken_any_more(
+    loop: SelectorLoop, path: Path, serve: Callable[..., ControlServer]
+) -> None:
+    def end(command: Command, reply: Reply) -> None:
+        server.stop_listening()
+        with pytest.raises(NotRunning):
+            ask(path, {})
+        reply({"line": "Goodbye."})
+
+    server = serve(end)
+    assert asked(loop, path, {}) == {"v": 1, "line": "Goodbye."}
+
+
 def test_a_path_too_long_for_a_socket_is_named(loop: SelectorLoop, tmp_path: Path) -> None:
     with pytest.raises(Unavailable, match=r"control socket .* cannot be opened"):
         ControlServer(loop, tmp_path / ("x" * 120) / "control", echo)

@@ -90,6 +90,19 @@ def test_who_ends_the_program_hears_its_last_words(
     assert not any(running), "the program would have ended before the answer was taken"
 
 
+def test_who_asked_for_the_end_is_answered_when_nobody_else_is_taken_any_more(
+    loop: SelectorLoop, path: Path, serve: Callable[..., PipeServer]
+) -> None:
+    def end(command: Command, reply: Reply) -> None:
+        server.stop_listening()
+        with pytest.raises(NotRunning):
+            exchange(path, request({}), 1.0, FAMILY)
+        reply({"line": "Goodbye."})
+
+    server = serve(end)
+    assert asked(loop, path, request({}))["line"] == "Goodbye."
+
+
 def test_rubbish_gets_a_sentence(loop: SelectorLoop, path: Path, serve: Callable[..., PipeServer]) -> None:
     serve(echo)
     assert "one line of JSON" in str(asked(loop, path, b"hello\n")["error"])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from calfbreak.adapters.languages import AS_THE_DESKTOP, catalogue, chosen_language, speak, wished
+from calfbreak.adapters.settings_file import SettingsFile
 from calfbreak.domain.formats import Formats, formats
 from calfbreak.domain.languages import ENGLISH, LANGUAGES
 from calfbreak.domain.wording import tr
@@ -118,3 +120,33 @@ def test_what_the_environment_wishes_is_told_in_order() -> None:
     assert wished({}) == ()
     assert wished({"LANG": "C"}) == (ENGLISH,)
     assert wished({"LANG": "de_AT.UTF-8", "LANGUAGE": "fr::es"}) == ("fr", "es", "de_AT.UTF-8")
+
+
+@pytest.mark.parametrize(
+    ("own", "first", "second", "language"),
+    [
+        ("", 'language = "de"', "", "de"),
+        ("", "", 'language = "de"', "de"),
+        ("", 'language = "fr"', 'language = "de"', "fr"),
+        ('language = "es"', 'language = "fr"', "", "es"),
+        ('language = "klingon"', 'language = "fr"', "", "fr"),
+        ('language = "es"', 'language = "fr"\nlocked = ["language"]', "", "fr"),
+        ('language = "es"', 'locked = ["language"]', 'language = "de"', "de"),
+        ('language = "es"', 'language = "fr"', 'language = "de"\nlocked = ["language"]', "de"),
+        ('language = "es"', 'locked = ["language"]', "", "desktop"),
+    ],
+)
+def test_the_command_line_speaks_what_the_program_would(
+    tmp_path: Path, own: str, first: str, second: str, language: str
+) -> None:
+    files = []
+    for name, text in (("own", own), ("first", first), ("second", second)):
+        files.append(tmp_path / f"{name}.toml")
+        files[-1].write_text(text)
+    assert chosen_language(files[0], tuple(files[1:])) == language
+    assert SettingsFile(files[0], tuple(files[1:])).look().settings.language == language
+
+
+def test_a_pipe_instead_of_a_file_says_nothing(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "settings.toml")
+    assert chosen_language(tmp_path / "settings.toml") == "desktop"

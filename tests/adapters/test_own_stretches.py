@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -408,3 +409,12 @@ tables = st.dictionaries(
 @given(tables, tables)
 def test_whatever_is_written_says_what_was_meant(table: dict[str, object], before: dict[str, object]) -> None:
     assert tomllib.loads(text_of(table, text_of(before))) == table
+
+
+def test_a_pipe_is_no_stretch_to_bring_in_and_no_picture(shelf: OwnStretches, tmp_path: Path) -> None:
+    for name in ("mine.toml", "mine.png"):
+        os.mkfifo(tmp_path / name)
+    with pytest.raises(Refused, match=r"mine\.toml cannot be used: it is not an ordinary file; put one in its place\."):
+        shelf.bring_in(str(tmp_path / "mine.toml"))
+    with pytest.raises(Refused, match=r"mine\.png cannot be used: it is not an ordinary file; put one in its place\."):
+        shelf.keep_picture(str(tmp_path / "mine.png"))

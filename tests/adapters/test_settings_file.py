@@ -387,3 +387,31 @@ def test_what_is_reset_is_gone_and_nothing_else(before: dict[str, object], gone:
     first = {key: check(described[key], value) for key, value in before.items()}
     text = with_values(with_values("", first), dict.fromkeys(gone))
     assert tomllib.loads(text) == {key: value for key, value in first.items() if key not in gone}
+
+
+@pytest.fixture(params=["a pipe", "an endless device"])
+def trap(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """What a reader never comes back from, where a file of settings should be."""
+    place = tmp_path / "trap.toml"
+    if request.param == "a pipe":
+        os.mkfifo(place)
+    else:
+        place.symlink_to("/dev/zero")
+    return place
+
+
+def test_what_is_no_ordinary_file_is_not_read(trap: Path) -> None:
+    file = SettingsFile(trap)
+    reading = file.read()
+    assert reading.settings == Settings()
+    (problem,) = reading.problems
+    assert problem.startswith(f"{trap} cannot be read: it is not an ordinary file; put one in its place. ")
+    assert file.change("interval", "90m").values == {"interval": "1h30m"}
+    assert file.held_back == f"{trap} could not be written (it cannot be read). interval: changed until you quit."
+
+
+def test_of_the_system_neither(trap: Path, tmp_path: Path) -> None:
+    reading = SettingsFile(tmp_path / "own.toml", (trap,)).read()
+    assert reading.problems == (
+        f"{trap}: it cannot be read (it is not an ordinary file; put one in its place). This file is left out.",
+    )

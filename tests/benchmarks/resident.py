@@ -42,8 +42,8 @@ SHORT_BREAK = 60.0
 """Seconds, the shortest `break_after` allowed: in the second profile, so that everybody has gone soon."""
 BURST = 2.0
 """Seconds between two bursts of input while somebody is busy."""
-SHORT = 65.0
-"""Seconds of a phase with --short, which has no busy one: at least one minute of the program's clock begins in it."""
+GLANCE, SHORT = 15.0, 40.0
+"""With --short: seconds to settle, and of a phase. It is over before that look, and has no busy phase."""
 SHORT_STARTS = 3
 BARE = [sys.executable, "-P", str(HERE.parent / "desktop/toy_tray.py"), "#19c37d"]
 """The least that a PySide6 program with a tray icon can be."""
@@ -181,6 +181,7 @@ def main() -> int:
         return 1
     options = arguments()
     seconds, warm = (SHORT, SHORT_STARTS) if options.short else (options.minutes * 60, options.starts)
+    settle = GLANCE if options.short else SETTLE
     logs = Path(os.environ.get("CALFBREAK_ARTEFACTS") or ROOT / "artefacts") / "benchmark"
     logs.mkdir(parents=True, exist_ok=True)
     command = options.command or [sys.executable, "-P", "-m", "calfbreak"]
@@ -188,13 +189,13 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="cb-") as folder, x11_desktop(logs) as desktop:
         starts, bare = start_times(desktop, command, Path(folder), warm)
         with running(desktop, command, Path(folder, "sitting")) as (program, _):
-            somebody(desktop)(SETTLE)
+            somebody(desktop)(settle)
             if not options.short:
                 phases["busy"] = measure(program, seconds, somebody(desktop))
             phases["reading"] = measure(program, seconds, nothing)
         # Everybody has gone once `break_after` is over: here that takes a minute and not five.
         with running(desktop, command, Path(folder, "away"), f'break_after = "{SHORT_BREAK:.0f}s"\n') as (program, _):
-            nothing(max(SHORT_BREAK, SETTLE) + SHORT_BREAK / 4)
+            nothing(SHORT_BREAK + settle)
             phases["away"] = measure(program, seconds, nothing)
             desktop.screenshot("away")
     surroundings = machine()

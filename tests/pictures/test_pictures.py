@@ -89,7 +89,7 @@ def enlarged(qapp: QApplication) -> Iterator[Theme]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("percent", "backwards"), [(75, False), (100, True), (150, False), (200, False), (200, True)])
+@pytest.mark.parametrize(("percent", "backwards"), [(75, False), (100, True), (200, False), (200, True)])
 def test_nothing_is_cut_off_with_small_and_large_text_in_either_direction(
     qapp: QApplication, enlarged: Theme, percent: int, backwards: bool
 ) -> None:
@@ -113,7 +113,7 @@ def test_the_guided_stretch_is_whole_in_its_smallest_window(enlarged: Theme, per
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("scale", ["1.25", "1.5", "3"])
+@pytest.mark.parametrize("scale", ["1.25", "3"])
 def test_nothing_is_cut_off_on_a_screen_of_any_scale(scale: str) -> None:
     look = [sys.executable, str(Path(__file__).with_name("clipping.py")), "--scale", scale]
     environ = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}

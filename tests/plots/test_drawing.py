@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from calfbreak.domain.calendar import HOUR
-from calfbreak.domain.chart import Chart, Columns, Course, Drawing, Drawings, Heat, Look, Order, Sheet, Undrawn
+from calfbreak.domain.chart import Chart, Columns, Course, Drawing, Drawings, Heat, Look, Order, Sheet, Tick, Undrawn
 from calfbreak.domain.check_charts import leg_charts
 from calfbreak.domain.codec import from_text, to_text
 from calfbreak.domain.moment import Stamp
@@ -21,6 +21,7 @@ from calfbreak.domain.records import CheckRecord
 from calfbreak.domain.trend_charts import Grain, passed_over, sitting, slots, year
 from calfbreak.domain.trends import DaySummary, HourCount
 from calfbreak.plots.command import draw, run
+from calfbreak.plots.legend import LINE, Entry, Legend
 
 TODAY = date(2026, 11, 22)
 LOOK = Look(
@@ -105,6 +106,53 @@ def test_from_right_to_left_the_first_day_is_at_the_right() -> None:
     back = [box.left for box in drawing(bars(), replace(LOOK, right_to_left=True)).boxes]
     assert forth == sorted(forth)
     assert back == sorted(back, reverse=True)
+
+
+def written(svg: str) -> dict[str, tuple[float, str]]:
+    """For each text where it is held across, px, and by which end."""
+    found = {}
+    for each in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text"):
+        place = re.search(r"translate\(([-\d.]+)", each.get("transform", ""))
+        held = re.search(r"text-anchor: (\w+)", each.get("style", ""))
+        across = float(place[1]) if place else float(each.get("x", "nan"))
+        found[each.text or ""] = (across, held[1] if held else "start")
+    return found
+
+
+def measured_drawing(chart: Chart, widths: dict[str, float], look: Look) -> Drawing:
+    (made,) = draw(Order(look, (Sheet(chart, WIDTH, HEIGHT, tuple(widths.items())),))).drawings
+    return made
+
+
+@pytest.mark.parametrize("right_to_left", [False, True])
+@pytest.mark.parametrize("wide", [10.0, 90.0, 180.0])
+def test_words_beside_the_plot_are_whole_however_wide_they_are(wide: float, right_to_left: bool) -> None:
+    chart = replace(bars(), ticks=(Tick(0.0, "0"), Tick(5 * HOUR, "1 h 30 min"), Tick(10 * HOUR, "end")))
+    widths = dict.fromkeys((word for word in chart.beside if word), wide)
+    made = written(measured_drawing(chart, widths, replace(LOOK, right_to_left=right_to_left)).svg)
+    for word, width in widths.items():
+        across, held = made[word]
+        begins = across - width if held == "end" else across
+        assert begins >= 0, word
+        assert begins + width <= WIDTH, word
+
+
+def test_a_legend_that_is_too_wide_goes_on_below_and_the_plot_makes_room() -> None:
+    chart = bars()
+    tops = {}
+    for wide in (60.0, 150.0):
+        legend = Legend([Entry("#000000", "", words) for words in (chart.back, chart.front, chart.dots)],
+                        Sheet(chart, WIDTH, HEIGHT, tuple((words, wide) for words in chart.beside)), LOOK)  # fmt: skip
+        tops[wide] = [place.line for place in legend.places], legend.height
+    assert tops[60.0][0] == [0, 0, 0]
+    assert tops[150.0][0] == [0, 0, 1]
+    assert tops[150.0][1] - tops[60.0][1] == pytest.approx(LINE)
+
+
+def test_wide_words_at_the_axis_take_room_from_the_bars() -> None:
+    narrow = measured_drawing(bars(), dict.fromkeys(bars().beside, 10.0), LOOK).boxes[0].left
+    wide = measured_drawing(bars(), dict.fromkeys(bars().beside, 100.0), LOOK).boxes[0].left
+    assert wide > 100.0 > narrow
 
 
 def test_many_stretches_are_a_number_and_few_are_dots() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from calfbreak.adapters.catalog import load_stretches
 from calfbreak.adapters.languages import speak
 from calfbreak.domain import commands
+from calfbreak.domain.catalog import Catalog
 from calfbreak.domain.commands import WindowName
 from calfbreak.domain.languages import ENGLISH
 from calfbreak.domain.phase import Phase
@@ -120,6 +122,25 @@ def test_a_session_goes_on(windows: Windows, language: QtLanguage, moment: Momen
     assert windows.dialog.isVisible()
     assert "Halten — linkes Bein hinten" in everything(windows.dialog)
     assert not [wish for wish in wishes.made if isinstance(wish, commands.StopSession)]
+
+
+def test_a_session_of_a_stretch_that_was_deleted_goes_on(
+    windows: Windows, language: QtLanguage, moment: Moment, wishes: Wishes
+) -> None:
+    moment.snapshot = sample_snapshot(Phase.SESSION, session=sample_session(STRETCHES["wall-straight"], 51.0))
+    windows.open_session(moment.snapshot)
+    rest = {key: each for key, each in STRETCHES.items() if key != "wall-straight"}
+    windows.use_catalog(Catalog(rest, {}), ())
+    for code in ("de", "fr"):
+        switch(language, windows, code)
+        assert windows.dialog is not None
+        assert windows.dialog.isVisible()
+        assert "wall-straight" in windows.dialog.in_use[0]
+    assert not [wish for wish in wishes.made if isinstance(wish, commands.StopSession)]
+    following = replace(sample_session(STRETCHES["wall-bent"], 3.0), number=99)
+    windows.show_snapshot(sample_snapshot(Phase.SESSION, session=following))
+    assert windows.dialog is not None
+    assert windows.dialog.in_use == (rest, {})
 
 
 def test_what_was_done_may_still_be_said_in_the_old_language(

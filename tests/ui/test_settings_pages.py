@@ -117,6 +117,16 @@ def test_undo_leaves_what_was_changed_by_nobody(window: SettingsWindow, wishes: 
     assert wishes.made[1:] == [Change("sound", False)]  # type: ignore[attr-defined]
 
 
+def test_undo_brings_back_what_was_the_persons_own_alone(window: SettingsWindow, wishes: object) -> None:
+    """Also where the system's value is another by then, or the same as theirs."""
+    window.show_values({"volume": 40, "sound": False}, own={"sound"})
+    section = window.sections[Page.SOUND]
+    section.reset_button.click()
+    window.show_values({"volume": 50, "sound": False}, own=())
+    section.undo_button.click()
+    assert wishes.made[1:] == [Change("sound", False)]  # type: ignore[attr-defined]
+
+
 def test_a_change_or_another_page_ends_the_offer_to_undo(window: SettingsWindow) -> None:
     window.show()
     window.turn_to(Page.SOUND)

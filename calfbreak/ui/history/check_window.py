@@ -30,10 +30,20 @@ _FIGURE = Stretch(
 class CheckWindow(Panel):
     """Takes the measurements. `wish` is told when they are to be saved."""
 
-    def __init__(self, *, wish: Callable[[RecordCheck], None], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        wish: Callable[[RecordCheck], None],
+        theme: Theme,
+        dress: Callable[[FigureView], None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`dress` gives the figure its person, the one of the stretches."""
         super().__init__(tr("Knee-to-wall check — Calf Break"), theme=theme, parent=parent)
         self._wish = wish
         self.figure = FigureView(theme=theme)
+        if dress:
+            dress(self.figure)
         self.tries = {leg: tuple(self._box(leg, number) for number in range(MOST_TRIES)) for leg in LEGS}
         self.best = {leg: label(kind="accent", bold=True) for leg in LEGS}
         self.save = button(tr("Save"), self._save, primary=True)

@@ -51,7 +51,10 @@ class PlotCard(QWidget):
         head.addWidget(self.save)
         made = card()
         inner = QVBoxLayout(made)
-        inner.setContentsMargins(24, 12, 12, 12)
+        leading, trailing = 24, 12  # Qt does not turn margins round
+        inner.setContentsMargins(
+            *((trailing, 12, leading, 12) if self.isRightToLeft() else (leading, 12, trailing, 12))
+        )
         inner.setSpacing(8)
         inner.addLayout(head)
         inner.addWidget(self.note)

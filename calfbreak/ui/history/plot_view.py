@@ -10,6 +10,9 @@ from PySide6.QtCore import QByteArray, QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
     QPainter,
@@ -74,7 +77,7 @@ class PlotView(QWidget):
         """What is to be drawn; None if there is nothing, or no room for it yet."""
         if self.chart is None or min(self.width(), self.height()) < _LEAST:
             return None
-        return Sheet(self.chart, self.width(), self.height())
+        return Sheet(self.chart, self.width(), self.height(), _measured(self.chart))
 
     def show_drawing(self, sheet: Sheet, drawing: Drawing, look: Look) -> None:
         """It is drawn."""
@@ -205,3 +208,17 @@ class PlotView(QWidget):
         super().focusOutEvent(event)
         QToolTip.hideText()
         self.update()
+
+
+def letters() -> QFont:
+    """The font of the words in a plot, in whole pixels as the drawing has it."""
+    said = QFontInfo(font(0.9))
+    made = QFont(said.family())
+    made.setPixelSize(said.pixelSize())
+    return made
+
+
+def _measured(chart: Chart) -> tuple[tuple[str, float], ...]:
+    """How wide the words beside the plot are, px: only the window can shape every script."""
+    metrics = QFontMetricsF(letters())
+    return tuple((words, metrics.horizontalAdvance(words)) for words in dict.fromkeys(chart.beside) if words)

@@ -50,8 +50,8 @@ class TodayPage(Page):
         layout.addWidget(self._top_card())
         below = QHBoxLayout()
         below.setSpacing(16)
-        below.addWidget(self.recent, 1)
-        below.addWidget(self._list_card(), 1)
+        below.addWidget(self.recent, 4)
+        below.addWidget(self._list_card(), 5)
         layout.addLayout(below, 1)
 
     def _top_card(self) -> QFrame:
@@ -103,7 +103,10 @@ class TodayPage(Page):
         scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard can scroll it
         scroll.setAccessibleName(tr("The day, the latest first"))
         layout = QVBoxLayout(made)
-        layout.setContentsMargins(24, 16, 12, 16)
+        leading, trailing = 24, 12  # Qt does not turn margins round, but it does the scroll bar
+        layout.setContentsMargins(
+            *((trailing, 16, leading, 16) if self.isRightToLeft() else (leading, 16, trailing, 16))
+        )
         layout.addWidget(scroll)
         return made
 
@@ -162,8 +165,8 @@ class TodayPage(Page):
         if not lines:
             self.entries.addWidget(label(tr("Nothing yet today."), kind="secondary"), 0, 0, 1, 3)
         for row, entry in enumerate(lines):
-            what, became = label(entry.what, wrap=True), label(entry.became, kind="secondary", wrap=True)
-            for column, words in enumerate((label(entry.when, kind="secondary"), what, became)):
+            when, became = (label(words, kind="secondary", wrap=True) for words in (entry.when, entry.became))
+            for column, words in enumerate((when, label(entry.what, wrap=True), became)):
                 words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
                 self.entries.addWidget(words, row, column)
 

@@ -25,6 +25,7 @@ from calfbreak.ui.parts import announce, button, centre_on_screen_in_use, em, la
 from calfbreak.ui.theme import Theme, font
 
 if TYPE_CHECKING:
+    from calfbreak.ui.figure_view import FigureView
     from calfbreak.ui.history.mobility_page import MobilityPage
     from calfbreak.ui.history.today_page import TodayPage
     from calfbreak.ui.history.trends_page import TrendsPage
@@ -47,10 +48,15 @@ class HistoryWindow(QWidget):
         archive: Archive,
         wish: Callable[[Command], None],
         asks: bool = False,
+        dress: Callable[[FigureView], None] | None = None,
     ) -> None:
-        """`names` of the stretches, by id; `asks`: the person wants to be asked for a knee-to-wall check."""
+        """`names` of the stretches, by id; `asks`: the person wants to be asked for a knee-to-wall check.
+
+        `dress` gives the figure of the check its person.
+        """
         super().__init__(None, Qt.WindowType.Window)
         self._theme, self._names, self._wish, self._asks = theme, names, wish, asks
+        self._dress = dress
         self._past, self._archive = past, archive
         self._day: DayHistory | None = None
         self._snapshot: Snapshot | None = None
@@ -190,7 +196,7 @@ class HistoryWindow(QWidget):
     def _measure(self) -> None:
         from calfbreak.ui.history.check_window import CheckWindow
 
-        CheckWindow(wish=self._wish, theme=self._theme, parent=self).show()
+        CheckWindow(wish=self._wish, theme=self._theme, dress=self._dress, parent=self).show()
 
     def _ask_export(self) -> None:
         from calfbreak.ui.history.file_question import ask_where_to_save

@@ -15,6 +15,7 @@ from calfbreak.domain.commands import RecordCheck
 from calfbreak.domain.formats import Formats, use_formats
 from calfbreak.domain.moment import Stamp
 from calfbreak.domain.records import CheckRecord, Side
+from calfbreak.ui.figure_view import FigureView
 from calfbreak.ui.history.check_window import CheckWindow
 from calfbreak.ui.history.deletion import DeletionWindow
 from calfbreak.ui.history.distance_box import DistanceBox
@@ -224,6 +225,14 @@ def test_the_figure_shows_the_leg_that_is_measured(qtbot: QtBot, guide: CheckWin
     guide.tries[Side.RIGHT][0].setFocus()
     qtbot.waitUntil(lambda: "right knee" in guide.figure.accessibleName())
     assert guide.figure.grab().toImage() != left
+
+
+def test_the_figure_of_the_check_is_the_person_of_the_stretches(make: Callable[..., HistoryWindow]) -> None:
+    dressed: list[FigureView] = []
+    window = make(dress=dressed.append)
+    window.mobility.measure.click()
+    (check,) = window.findChildren(CheckWindow)
+    assert dressed == [check.figure]
 
 
 def test_nothing_is_recorded_without_saving(guide: CheckWindow, wishes: Wishes) -> None:

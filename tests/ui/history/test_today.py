@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from calfbreak.adapters.catalog import load_stretches
+from calfbreak.adapters.languages import speak
 from calfbreak.domain.calendar import HOUR, MINUTE
 from calfbreak.domain.formats import Formats, use_formats
 from calfbreak.domain.history import DayHistory
+from calfbreak.domain.languages import ENGLISH
 from calfbreak.domain.moment import Stamp
 from calfbreak.domain.records import BoutEnd, BoutRecord, Outcome
 from calfbreak.domain.snapshot import Phase, Today
+from calfbreak.domain.wording import tr
 from calfbreak.ui.day_band import DayBand
 from calfbreak.ui.history.window import HistoryWindow
 from calfbreak.ui.pictures import NOW, sample_day, sample_snapshot
+from calfbreak.ui.qt_language import QtLanguage
 from calfbreak.ui.theme import Theme
 
 
@@ -145,3 +152,23 @@ def test_the_band_writes_hours_as_people_there_do(qtbot: QtBot, theme: Theme) ->
         assert band.grab().toImage() != usual
     finally:
         use_formats(Formats())
+
+
+@pytest.fixture
+def language(qapp: QApplication) -> Iterator[QtLanguage]:
+    made = QtLanguage(qapp)
+    yield made
+    made.speak(speak(ENGLISH, {}))
+
+
+@pytest.mark.parametrize("code", [ENGLISH, "de", "ta", "ar"])
+def test_no_word_of_the_list_is_cut_off_in_any_script(
+    qtbot: QtBot, make: Callable[..., HistoryWindow], language: QtLanguage, code: str
+) -> None:
+    language.speak(speak(code, {}))
+    window = make(names={each.id: tr(each.name) for each in load_stretches().values()})
+    window.show_day(sample_day(), sample_snapshot())
+    with qtbot.waitExposed(window):
+        window.show()
+    (scroll,) = window.today.findChildren(QScrollArea)
+    assert scroll.widget().width() <= scroll.viewport().width()
