@@ -30,8 +30,6 @@ from calfbreak.ui.desktop_look import DesktopLook
 from calfbreak.ui.style_sheet import style_sheet
 from calfbreak.ui.tray_icon import program_icon
 
-SPACES = (4, 8, 12, 16, 24, 32)
-"""The only distances in a window, px."""
 CARD_RADIUS = 14
 BUTTON_RADIUS = 10
 CONTROL_HEIGHT = 1.6
