@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path, PurePath
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from calfbreak import __version__
 from calfbreak.domain.phase import Phase
 from calfbreak.domain.stretch import Stretch
 from calfbreak.domain.wording import program_name, tr
+from calfbreak.ui.closing import PassingWindow
 from calfbreak.ui.parts import button, card, centre_on_screen_in_use, em, label, line
 from calfbreak.ui.theme import Theme
 from calfbreak.ui.tray_icon import STEPS, DrawnState, draw
@@ -27,10 +28,8 @@ def open_folder(folder: Path) -> bool:
     return bool(QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
 
 
-class AboutWindow(QWidget):
+class AboutWindow(PassingWindow):
     """One page, which scrolls."""
-
-    closed = Signal()
 
     def __init__(
         self,
@@ -111,18 +110,6 @@ class AboutWindow(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Nobody needs it any more."""
-        super().closeEvent(event)
-        self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
 
 
 def _head() -> QHBoxLayout:

@@ -10,8 +10,8 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QRect, Qt
-from PySide6.QtGui import QCursor, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from calfbreak.domain import commands, wording
 from calfbreak.domain.calendar import HOUR, MINUTE
@@ -19,6 +19,7 @@ from calfbreak.domain.commands import Command, WindowName
 from calfbreak.domain.phase import Phase
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.wording import tr
+from calfbreak.ui.closing import EscapableWindow
 from calfbreak.ui.countdown_ring import CountdownRing
 from calfbreak.ui.parts import button, centre_on_screen_in_use, em, fit, label, places_windows, screen_in_use
 from calfbreak.ui.theme import Theme
@@ -29,7 +30,7 @@ SAME_CLICK = 300
 """Milliseconds within which losing the keyboard and being asked for are one click on the icon: it closes the panel."""
 
 
-class StatusWindow(QWidget):
+class StatusWindow(EscapableWindow):
     """Ring, one line, and what can be done now."""
 
     def __init__(self, *, wish: Callable[[Command], None], theme: Theme, panel: bool = False) -> None:
@@ -169,13 +170,6 @@ class StatusWindow(QWidget):
             self._answers.addWidget(made, 2 if number == 0 else 1)
         for before, after in pairwise((*self._buttons, *self._more)):
             self.setTabOrder(before, after)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
 
 
 def _ring_words(snapshot: Snapshot) -> tuple[str, str]:

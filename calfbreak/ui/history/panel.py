@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from calfbreak.ui.closing import EscapableWindow
 from calfbreak.ui.theme import Theme
 
 
-class Panel(QWidget):
+class Panel(EscapableWindow):
     """A window of its own that closes with its parent, and with Esc."""
 
     def __init__(self, title: str, *, theme: Theme, parent: QWidget | None) -> None:
@@ -19,10 +19,3 @@ class Panel(QWidget):
         self.setProperty("kind", "plain")
         self.setWindowTitle(title)
         theme.dress(self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)

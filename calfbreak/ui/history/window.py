@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from calfbreak.domain.commands import Command
@@ -19,6 +19,7 @@ from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.wording import tr
 from calfbreak.domain.wording.dates import weekday_and_date
 from calfbreak.ports import Archive, Past, Plotter
+from calfbreak.ui.closing import PassingWindow
 from calfbreak.ui.history.page import Page
 from calfbreak.ui.history.studio import Studio
 from calfbreak.ui.parts import announce, button, centre_on_screen_in_use, em, label
@@ -31,10 +32,9 @@ if TYPE_CHECKING:
     from calfbreak.ui.history.trends_page import TrendsPage
 
 
-class HistoryWindow(QWidget):
+class HistoryWindow(PassingWindow):
     """Today, Trends, Mobility."""
 
-    closed = Signal()
     changed = Signal()
     """Records were brought in or deleted."""
 
@@ -240,13 +240,6 @@ class HistoryWindow(QWidget):
         self.outcome.setText(words)
         announce(self.outcome, words)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks any more: nothing is drawn, and nobody is told what becomes of the records."""
         super().hideEvent(event)
@@ -258,8 +251,3 @@ class HistoryWindow(QWidget):
         super().showEvent(event)
         self._looked_at = True
         self.studio.draw()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """It is over."""
-        super().closeEvent(event)
-        self.closed.emit()

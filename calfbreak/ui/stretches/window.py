@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from calfbreak.domain import commands as cmd
@@ -20,6 +19,7 @@ from calfbreak.domain.settings import Settings, Value, settings_of
 from calfbreak.domain.stretch import Dose, Plan, Routine, plan_of
 from calfbreak.domain.wording import tr
 from calfbreak.ports import Refused, StretchShelf
+from calfbreak.ui.closing import PassingWindow
 from calfbreak.ui.parts import button, card, centre_on_screen_in_use, em
 from calfbreak.ui.stretches.details import Deeds, Details
 from calfbreak.ui.stretches.file_deeds import FileDeeds
@@ -29,10 +29,8 @@ from calfbreak.ui.stretches.writing_desk import WritingDesk
 from calfbreak.ui.theme import Theme
 
 
-class StretchesWindow(QWidget):
+class StretchesWindow(PassingWindow):
     """Shows a catalogue, and changes the person's part of it through the shelf."""
-
-    closed = Signal()
 
     def __init__(self, *, wish: Callable[[cmd.Command], None], theme: Theme, shelf: StretchShelf) -> None:
         super().__init__(None, Qt.WindowType.Window)
@@ -214,15 +212,3 @@ class StretchesWindow(QWidget):
         self.pages.setCurrentWidget(page)
         for elsewhere in (self.index, self.new_routine, self.bring_in):
             elsewhere.setEnabled(not self.writing)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Say so: what is not needed any more can go."""
-        super().closeEvent(event)
-        self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes; what is being written stays."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
