@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from calfbreak.adapters.clock import Bookmark, BootClock, ScaledClock
@@ -27,6 +27,7 @@ from calfbreak.domain import wording
 from calfbreak.domain.catalog import Catalog
 from calfbreak.domain.codec import from_json, to_json
 from calfbreak.domain.state import State, fresh
+from calfbreak.domain.translation import said, told
 from calfbreak.domain.wording import goodbye, status_line, stretch_gone
 from calfbreak.outside import Outside
 from calfbreak.ports import Archive, InputSource, Loop, Plotter, Unavailable
@@ -62,6 +63,8 @@ class App:
         keep_log(profile.log_file)
         keep_qt_messages()
         self.problems: list[str] = []
+        self._gone = ""
+        """What was said of the chosen stretch, if it has vanished."""
         self.welcome: Welcome | None = None
         self.application = opening.application
         self._opening = opening
@@ -174,7 +177,13 @@ class App:
             state, bookmark = read_state(text)
             return state, Bookmark(*bookmark)
         except (ValueError, TypeError) as error:
-            self.report(f"{self.profile.history_file}: the saved state cannot be read ({error}); counting starts anew.")
+            self.report(
+                said(
+                    "{file}: the saved state cannot be read ({why}); counting starts anew.",
+                    file=self.profile.history_file,
+                    why=error,
+                )
+            )
             return None, None
 
     def _first_state(self) -> State:
@@ -213,11 +222,11 @@ class App:
 
     def change(self, key: str, value: cmd.Setting) -> None:
         """Change a setting, at once. Raises ValueError if it is not right."""
-        self._use(self.settings_file.change(key, value))
+        self._read_settings(lambda: self.settings_file.change(key, value))
 
     def reset(self, keys: tuple[str, ...]) -> None:
         """Let the defaults of these settings hold again, at once. Raises ValueError if that is not possible."""
-        self._use(self.settings_file.reset(keys))
+        self._read_settings(lambda: self.settings_file.reset(keys))
 
     def ring(self) -> None:
         """The alarm rang: a moment to notice, too, that somebody changed a file of settings by hand."""
@@ -226,10 +235,15 @@ class App:
 
     def _notice_settings(self) -> None:
         if self.settings_file.changed_on_disk():
-            told = self.settings_file.told
-            reading = self.settings_file.follow()
-            self.problems[:] = [each for each in self.problems if each not in told or each in reading.problems]
-            self._use(reading)
+            self._read_settings(self.settings_file.follow)
+
+    def _read_settings(self, read: Callable[[], Reading]) -> None:
+        """Use what is read. What was wrong with the files before and is not now is a problem no longer."""
+        before = self.settings_file.complaints
+        reading = read()
+        over = set(before) - set(self.settings_file.complaints)
+        self.problems[:] = [each for each in self.problems if each not in over]
+        self._use(reading)
 
     def _use(self, reading: Reading) -> None:
         self.problems.extend(each for each in reading.problems if each not in self.problems)
@@ -260,16 +274,19 @@ class App:
         self.problems.extend(catalog.problems)
         self._catalog_problems = catalog.problems
         self.runtime.use_repertoire(Repertoire(catalog.stretches, catalog.routines, catalog.doses))
-        self.windows.use_catalog(catalog, tuple(self.problems))
         self._tell_if_gone()
+        self.windows.use_catalog(catalog, tuple(self.problems))
 
     def _tell_if_gone(self) -> None:
-        """Say once that another stretch is used than the one of the settings, if that has vanished."""
+        """Say once that another stretch is used than the one of the settings, as long as that has vanished."""
         chosen = self.runtime.settings.stretch
-        if not self.runtime.repertoire.knows(chosen):
-            sentence = stretch_gone(chosen, self.runtime.plan().name)
-            if sentence not in self.problems:
-                self.report(sentence)
+        known = self.runtime.repertoire.knows(chosen)
+        gone = "" if known else stretch_gone(chosen, self.runtime.plan().name)
+        if gone != self._gone:
+            self.problems[:] = [each for each in self.problems if each != self._gone]
+            self._gone = gone
+            if gone:
+                self.report(gone)
 
     def _wish(self, command: cmd.Command) -> None:
         if refused := self.orders.take(command):
@@ -280,11 +297,17 @@ class App:
         try:
             request = from_json(cmd.Request, data)
         except ValueError as error:
-            reply({"error": f"no such command: {error}"})
+            reply({"error": told(said("no such command: {why}", why=error))})
             return
         if isinstance(request, cmd.Status):
             snapshot = self.runtime.snapshot()
-            reply({"status": to_json(snapshot), "line": status_line(snapshot), "problems": self.problems})
+            reply(
+                {
+                    "status": to_json(snapshot),
+                    "line": status_line(snapshot),
+                    "problems": [told(each) for each in self.problems],
+                }
+            )
             return
         if isinstance(request, cmd.Examine):
             self.outside.examine(lambda report: reply({"report": report}), discreet=request.discreet)
@@ -299,7 +322,7 @@ class App:
             refused = self.orders.take(request)
             if not refused and isinstance(request, cmd.Change | cmd.Reset):
                 refused = self.settings_file.held_back
-            reply({"error": refused} if refused else {"line": status_line(self.runtime.snapshot())})
+            reply({"error": told(refused)} if refused else {"line": status_line(self.runtime.snapshot())})
 
 
 def _candidates(loop: Loop, scripted: InputSource | None) -> Candidates:

@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import NoReturn
 
 from calfbreak import __version__
-from calfbreak.domain.translation import mark, tr
+from calfbreak.domain.translation import mark, told, tr
 from calfbreak.installing import THEN, add_installing
+from calfbreak.standard_output import OutputEnds, watched_output
+from calfbreak.usage import use_our_words
 
 OK, FAILED, USAGE, NOT_RUNNING = 0, 1, 2, 3
+AT_LOGIN = "--at-login"
 
 _DESCRIPTION = mark("""\
 Calf Break measures how long you really sit, reminds you to stretch your calves at a moment
@@ -36,15 +39,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # nothing else can say what its terminal cannot show
             stream.reconfigure(errors="replace")
-    _speak()
-    options = _parser().parse_args(arguments)
-    run: Callable[[argparse.Namespace], int] = options.run
+    words = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return run(options)
-    except BrokenPipeError:
-        # Whoever read our output has enough of it (`calfbreak history | head`).
-        sys.stderr.close()
-        return OK
+        with watched_output():
+            _speak()
+            # The program itself is nearly always started so. It lives long, and needs none of what all the commands do.
+            if words in ([], [AT_LOGIN]):
+                return _start(at_login=AT_LOGIN in words)
+            options = _parser().parse_args(words)
+            run: Callable[[argparse.Namespace], int] = options.run
+            return run(options)
+    except OutputEnds as end:
+        return end.tell()
 
 
 def _speak() -> None:
@@ -57,20 +63,21 @@ def _speak() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
+    use_our_words()
     parser = argparse.ArgumentParser(
         prog="calfbreak",
         description=tr(_DESCRIPTION),
         epilog=tr(_EPILOGUE),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"Calf Break {__version__}")
-    parser.set_defaults(run=_start, scale=1.0)
+    parser.add_argument("--version", action="version", version=f"Calf Break {__version__}", help=tr("the version"))
+    parser.set_defaults(run=_start_as_asked, scale=1.0)
     # What entries of the desktop's menu and of its autostart say; people have the commands below.
     parser.add_argument("--then", choices=THEN, help=argparse.SUPPRESS)
-    parser.add_argument("--at-login", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument(AT_LOGIN, action="store_true", help=argparse.SUPPRESS)
     # For tests and the demo: seconds of the program's clock that pass in a real one.
     parser.add_argument("--clock-scale", dest="scale", type=float, help=argparse.SUPPRESS)
-    verbs = parser.add_subparsers(title=tr("commands"), metavar="")
+    verbs = parser.add_subparsers(title=tr("commands"), metavar="COMMAND")
     _add_asking(verbs)
     _add_working(verbs)
     return parser
@@ -163,7 +170,7 @@ def _request(command: dict[str, object]) -> dict[str, object]:
     except NotRunning:
         _fail(tr("Calf Break is not running. Start it with: calfbreak"), NOT_RUNNING)
     except NoAnswer as why:
-        _fail(str(why), FAILED)
+        _fail(told(why), FAILED)
     if "error" in reply:
         _fail(str(reply["error"]), FAILED)
     return reply
@@ -212,7 +219,7 @@ def _pause(options: argparse.Namespace) -> int:
             command["lasting"] = parse_duration(options.time)
         except ValueError as error:
             words = tr("calfbreak pause: {error}, nor `today` or `tomorrow`")
-            _fail(words.format(error=error), USAGE)
+            _fail(words.format(error=told(error)), USAGE)
     return _ask(command)
 
 
@@ -222,23 +229,26 @@ def _check(options: argparse.Namespace) -> int:
     try:
         legs = [() if typed == "-" else (parse_distance(typed),) for typed in (options.left, options.right)]
     except ValueError as error:
-        _fail(f"calfbreak check: {error}", USAGE)
+        _fail(f"calfbreak check: {told(error)}", USAGE)
     return _ask({"type": "RecordCheck", "left": legs[0], "right": legs[1]})
 
 
-def _start(options: argparse.Namespace) -> int:
+def _start_as_asked(options: argparse.Namespace) -> int:
+    return _start(scale=options.scale, at_login=options.at_login, then=THEN.get(options.then))
+
+
+def _start(*, scale: float = 1.0, at_login: bool = False, then: dict[str, object] | None = None) -> int:
     from calfbreak.adapters.instance import AlreadyRunning
     from calfbreak.adapters.profile import Profile
     from calfbreak.start import run
 
-    then = THEN.get(options.then)
     try:
-        return run(Profile.chosen(), scale=options.scale, at_login=options.at_login, then=then)
+        return run(Profile.chosen(), scale=scale, at_login=at_login, then=then)
     except AlreadyRunning:
-        if options.at_login:
+        if at_login:
             return OK
     if not _first_listens():
-        return _start(options)
+        return _start(scale=scale, at_login=at_login, then=then)
     if then:
         return _ask(then)
     _request({"type": "Show", "window": "status"})
@@ -256,7 +266,7 @@ def _first_listens() -> bool:
     try:
         return first_listens(profile.socket, profile.runtime)
     except NoAnswer as why:
-        _fail(str(why), FAILED)
+        _fail(told(why), FAILED)
 
 
 # --- without the running program -------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from calfbreak.adapters.control_client import NoAnswer, NotRunning, ask
 from calfbreak.adapters.profile import Profile
-from calfbreak.domain.translation import tr
+from calfbreak.domain.translation import said, told, tr
 
 if TYPE_CHECKING:
     from calfbreak.adapters.settings_file import Reading, SettingsFile
@@ -26,7 +26,7 @@ def add_config(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     """Add `config` and what it can do to the command line."""
     config = verbs.add_parser("config", help=tr("list, read and change the settings"))
     config.set_defaults(run=_list, json=False)
-    deeds = config.add_subparsers(title=tr("what can be done"), metavar="")
+    deeds = config.add_subparsers(title=tr("what can be done"), metavar="COMMAND")
     listing = deeds.add_parser("list", help=tr("every setting, its value, and who has set it"))
     listing.add_argument("--json", action="store_true", help=tr("the same, as JSON"))
     listing.set_defaults(run=_list)
@@ -65,6 +65,9 @@ def _list(options: argparse.Namespace) -> int:
 
         print(json.dumps(rows, indent=2, ensure_ascii=False))
         return OK
+    # Translators: who has decided a setting: it is locked for everybody, set by this person, or has its default.
+    states = {"locked": tr("locked"), "set": tr("set"), "default": tr("default")}
+    rows = [{**row, "state": states[row["state"]]} for row in rows]
     widths = [max(len(_written(row[column])) for row in rows) for column in ("key", "value", "state")]
     for row in rows:
         cells = [_written(row[column]).ljust(width) for column, width in zip(row, widths, strict=False)]
@@ -145,7 +148,7 @@ def _to_the_file(change: Callable[[SettingsFile], Reading]) -> int:
         return _fail(str(error), FAILED)
     if file.unsaved:  # nothing runs in which the change could hold
         _complain(file.told)
-        return _fail(tr("{file} cannot be used: {why}.").format(file=file.path, why=file.obstacle), FAILED)
+        return _fail(said("{file} cannot be used: {why}.", file=file.path, why=file.obstacle), FAILED)
     _complain(reading.problems)
     return OK
 
@@ -177,9 +180,9 @@ def _written(value: object) -> str:
 
 def _complain(problems: Iterable[str]) -> None:
     for problem in problems:
-        print(f"! {problem}", file=sys.stderr)
+        print(f"! {told(problem)}", file=sys.stderr)
 
 
 def _fail(sentence: str, status: int) -> int:
-    print(f"calfbreak config: {sentence}", file=sys.stderr)
+    print(f"calfbreak config: {told(sentence)}", file=sys.stderr)
     return status

@@ -18,6 +18,7 @@ from calfbreak.domain import commands as cmd
 from calfbreak.domain import effects as fx
 from calfbreak.domain import wording
 from calfbreak.domain.calendar import HOUR, MINUTE
+from calfbreak.domain.translation import mark, told, tr
 from calfbreak.ports import Clock
 
 FAST, SLOW = 60.0, 6.0
@@ -29,7 +30,7 @@ _GLANCE = 0.05
 class ScriptedPerson:
     """An input source: somebody who types, or does not."""
 
-    name = "a scripted person"
+    name = "demo"
 
     def __init__(self) -> None:
         self.clock: Clock | None = None
@@ -116,12 +117,12 @@ class Demo:
             if window and window.isVisible():
                 file = self._pictures / f"{name}-{type(window).__name__}.png"
                 window.grab().save(str(file))
-                self.say(f"picture: {file}", "·")
+                self.say(tr("Saved as {file}.").format(file=file), "·")
 
     def _glance(self) -> None:
         while self._story and self.time() >= self._story[0].at:
             step = self._story.pop(0)
-            self.say(step.words)
+            self.say(tr(step.words))
             step.act(self)
         if self._story:
             self.app.loop.call_in(_GLANCE, self._glance)
@@ -138,15 +139,15 @@ class Demo:
 def _words(effect: fx.Effect) -> str | None:
     match effect:
         case fx.Remind():
-            return f"reminder, after {wording.duration(effect.sitting)} of sitting"
+            return tr("reminder, after {duration} of sitting").format(duration=wording.duration(effect.sitting))
         case fx.Withdraw():
-            return "the reminder is taken back"
+            return tr("the reminder is taken back")
         case fx.OpenSession():
-            return "the guided stretch opens"
+            return tr("the guided stretch opens")
         case fx.RecordBout():
-            return f"recorded: sat {wording.duration(effect.bout.sitting)}"
+            return tr("recorded: sat {duration}").format(duration=wording.duration(effect.bout.sitting))
         case fx.RecordSession():
-            return f"recorded: stretch {effect.session.outcome}, {effect.session.done} holds"
+            return tr("recorded: {outcome}").format(outcome=wording.session_outcome(effect.session))
         case _:
             return None
 
@@ -173,19 +174,19 @@ def _look(name: str, window: cmd.WindowName) -> Callable[[Demo], None]:
 
 
 _STORY = (
-    Step(0, "somebody sits down and types", _type(True)),
-    Step(20 * MINUTE, "reads for four minutes without touching anything: still sitting", _type(False)),
-    Step(24 * MINUTE, "types on", _type(True)),
-    Step(30 * MINUTE, "looks at what is going on", _look("1-status", cmd.WindowName.STATUS)),
-    Step(61 * MINUTE, "answers: in 10 min", _ask(cmd.Snooze())),
-    Step(72 * MINUTE, "answers: start", _ask(cmd.Stretch())),
-    Step(72 * MINUTE + 45, "holds", lambda demo: demo.picture("2-stretch")),
-    Step(75 * MINUTE, "the stretch is done", lambda demo: demo.picture("3-done")),
-    Step(80 * MINUTE, "goes for a coffee", _type(False)),
-    Step(90 * MINUTE, "comes back", _type(True)),
-    Step(95 * MINUTE, "looks at the settings", _look("4-settings", cmd.WindowName.SETTINGS)),
-    Step(100 * MINUTE, "looks at the history", _look("5-history", cmd.WindowName.HISTORY)),
-    Step(110 * MINUTE, "that was the demo", lambda demo: demo.app.quit()),
+    Step(0, mark("somebody sits down and types"), _type(True)),
+    Step(20 * MINUTE, mark("reads for four minutes without touching anything: still sitting"), _type(False)),
+    Step(24 * MINUTE, mark("types on"), _type(True)),
+    Step(30 * MINUTE, mark("looks at what is going on"), _look("1-status", cmd.WindowName.STATUS)),
+    Step(61 * MINUTE, mark("answers: in 10 min"), _ask(cmd.Snooze())),
+    Step(72 * MINUTE, mark("answers: start"), _ask(cmd.Stretch())),
+    Step(72 * MINUTE + 45, mark("holds the stretch"), lambda demo: demo.picture("2-stretch")),
+    Step(75 * MINUTE, mark("the stretch is done"), lambda demo: demo.picture("3-done")),
+    Step(80 * MINUTE, mark("goes for a coffee"), _type(False)),
+    Step(90 * MINUTE, mark("comes back"), _type(True)),
+    Step(95 * MINUTE, mark("looks at the settings"), _look("4-settings", cmd.WindowName.SETTINGS)),
+    Step(100 * MINUTE, mark("looks at the history"), _look("5-history", cmd.WindowName.HISTORY)),
+    Step(110 * MINUTE, mark("that was the demo"), lambda demo: demo.app.quit()),
 )
 
 
@@ -194,6 +195,7 @@ def main(pictures: Path | None) -> int:
     if trouble := display_trouble():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         pictures = pictures or Path(mkdtemp(prefix="calf-break-pictures-"))
-        print(f"{trouble.split(':')[0]}: the windows are drawn into {pictures}.", flush=True)
+        print(told(trouble), flush=True)
+        print(tr("The windows are drawn into {folder}.").format(folder=pictures), flush=True)
     with TemporaryDirectory(prefix="calf-break-demo-") as folder:
         return Demo(Profile.at(Path(folder)), pictures).run()

@@ -1,6 +1,7 @@
 """`calfbreak doctor`: what was chosen on this desktop, what every other candidate said, and what to install.
 
-`--report` tells the same without anything private: see discretion.py.
+It speaks the person's language. `--report` tells the same in English, for the developers, and without anything private:
+see discretion.py.
 """
 
 from __future__ import annotations
@@ -8,13 +9,18 @@ from __future__ import annotations
 import os
 import platform
 import sys
+from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from calfbreak import __version__
 from calfbreak.adapters.choose import Choice
 from calfbreak.adapters.profile import Profile
-from calfbreak.domain.wording import tr
+from calfbreak.domain.autostart import Autostart, impossible
+from calfbreak.domain.translation import in_english, told, tr
+from calfbreak.domain.wording import trouble
+from calfbreak.domain.wording.autostart import autostart_line
 from calfbreak.ports import InputSource, Loop, Unavailable
 
 _PATIENCE = 1.5
@@ -39,24 +45,29 @@ class Findings:
     voice: str
     """What speaks, or why nothing does."""
     watchers: tuple[tuple[str, str], ...]
-    autostart: str
+    autostart: Autostart
     """Whether the desktop starts the program."""
     profile: Profile
     problems: tuple[str, ...]
 
 
 def report(findings: Findings, *, discreet: bool = False) -> str:
-    """The findings in words; `discreet` without anything private."""
+    """The findings in words; `discreet`: in English and without anything private."""
     if not discreet:
         return _written(findings)
+    with in_english():
+        return _discreet(findings)
+
+
+def _discreet(findings: Findings) -> str:
     from calfbreak.discretion import private_words, redacted, without_names, without_quotes
 
-    told = replace(
+    shown = replace(
         findings,
         surroundings=tuple((name, without_names(state)) for name, state in findings.surroundings),
         problems=tuple(without_quotes(problem) for problem in findings.problems),
     )
-    return redacted(_written(told), private_words())
+    return redacted(_written(shown), private_words())
 
 
 def _written(findings: Findings) -> str:
@@ -66,81 +77,82 @@ def _written(findings: Findings) -> str:
             "",
             *_input(findings),
             *_channels(findings),
-            "Calls, films, quiet",
-            *(f"  {name}: {state}" for name, state in findings.surroundings),
-            *_tray(findings),
-            "Sound",
-            f"  {findings.sound}",
-            f"  voice: {findings.voice}",
-            "Lock, sleep, clock",
-            *(f"  {name}: {state}" for name, state in findings.watchers),
-            *([] if findings.watchers else ["  nothing tells of them; a sleep is noticed by the clocks"]),
-            "Start with the desktop",
-            f"  {findings.autostart}",
+            tr("Calls, films, quiet"),
+            *_states(findings.surroundings),
+            tr("Icon in the panel"),
+            _line(tr("there is a place for it") if findings.tray else told(trouble.no_tray())),
+            tr("Sound"),
+            _line(told(findings.sound)),
+            _line(told(findings.voice), tr("Voice")),
+            tr("Lock, sleep, clock"),
+            *_states(findings.watchers),
+            tr("Start with the computer"),
+            _line(autostart_line(findings.autostart)),
             *_files(findings.profile),
-            *(["Problems", *(f"  ! {problem}" for problem in findings.problems)] if findings.problems else []),
+            *([tr("Problems")] if findings.problems else []),
+            *(_line(f"! {told(problem)}") for problem in findings.problems),
         )
     )
 
 
-def autostart_found(loop: Loop) -> str:
-    """Whether the desktop starts the program of this person, in a sentence."""
+def _states(named: Iterable[tuple[str, str]]) -> list[str]:
+    return [_line(told(state), told(name)) for name, state in named]
+
+
+def _line(words: str, name: str = "") -> str:
+    return f"  {name}: {words}" if name else f"  {words}"
+
+
+def autostart_found(loop: Loop) -> Autostart:
+    """Whether the desktop starts the program of this person."""
     from calfbreak.adapters.autostart.choose import autostart_here
-    from calfbreak.domain.wording.autostart import autostart_line
 
     try:
-        return autostart_line(autostart_here(loop, Profile.chosen()).read())
+        return autostart_here(loop, Profile.chosen()).read()
     except Unavailable as why:
-        return str(why)
+        return impossible(str(why))
 
 
 def _versions() -> list[str]:
     from calfbreak.ui.opening import VERSION
 
-    session = os.environ.get("XDG_SESSION_TYPE") or "unknown session"
-    desktop = os.environ.get("XDG_CURRENT_DESKTOP") or "unknown desktop"
+    session = os.environ.get("XDG_SESSION_TYPE") or "?"
+    desktop = os.environ.get("XDG_CURRENT_DESKTOP") or "?"
     return [
-        f"Calf Break {__version__}, Python {platform.python_version()}, Qt for Python {VERSION}",
+        f"Calf Break {__version__}, Python {platform.python_version()}, PySide {VERSION}",
         f"{platform.system()} {platform.release()}, {session}, {desktop}",
     ]
 
 
 def _input(findings: Findings) -> list[str]:
     choice = findings.input
-    lines = ["Keyboard and mouse", f"  used: {choice.name}"]
-    lines += [f"  not {refused.name}: {refused.why}" for refused in choice.refused]
-    lines += [f"  not needed: {name}" for name in choice.untried]
+    lines = [tr("Keyboard and mouse"), _line(tr("used: {name}").format(name=told(choice.name)))]
+    lines += [
+        _line(tr("not {name}: {why}").format(name=told(each.name), why=told(each.why))) for each in choice.refused
+    ]
+    lines += [_line(tr("not needed: {name}").format(name=told(name))) for name in choice.untried]
     if choice.adapter.idle() is None:
-        lines.append("  cannot be measured here: all time that is awake and unlocked counts as sitting")
+        lines.append(_line(told(trouble.unmeasured())))
     return lines
 
 
 def _channels(findings: Findings) -> list[str]:
-    lines = ["Reminders", f"  used now: {findings.channel}"]
+    lines = [tr("Reminders"), _line(tr("used: {name}").format(name=told(findings.channel)))]
     for name, available, state in findings.channels:
-        lines.append(f"  {name}: {state}" + ("" if available else " (not available)"))
-    lines += [f"  not possible: {why}" for why in findings.channels_refused]
+        words = "{name}: {state}" if available else tr("{name}: {state} (not available)")
+        lines.append(_line(words.format(name=told(name), state=told(state))))
+    lines += [_line(tr("not possible: {why}").format(why=told(why))) for why in findings.channels_refused]
     if not any(available for name, available, _ in findings.channels if name == "desktop notifications"):
-        lines.append("  to install: a notification service, such as dunst or xfce4-notifyd (mako on sway)")
+        lines.append(_line(told(trouble.no_notifications(window=findings.channel == "own window"))))
     return lines
-
-
-def _tray(findings: Findings) -> list[str]:
-    if findings.tray:
-        return ["Tray icon", "  the panel has a place for it"]
-    return [
-        "Tray icon",
-        "  this desktop has no place for it (GNOME needs the AppIndicator extension)",
-        "  instead: start Calf Break a second time to see what is going on, or use the command line",
-    ]
 
 
 def _files(profile: Profile) -> list[str]:
     return [
-        "Files",
-        f"  settings  {profile.settings_file}",
-        f"  history   {profile.history_file}",
-        f"  log       {profile.log_file}",
+        tr("Your files"),
+        _line(str(profile.settings_file), tr("Settings")),
+        _line(str(profile.history_file), tr("History")),
+        _line(str(profile.log_file), tr("Log")),
         *for_everybody(profile),
     ]
 
@@ -154,9 +166,9 @@ def for_everybody(profile: Profile) -> list[str]:
         locked = [key for key, by in found.locked_by.items() if by == path]
         given = [key for key, by in found.given_by.items() if by == path and key not in found.locked_by]
         if given or locked:
-            lines.append(f"  settings for everybody on this computer  {path}")
-            lines += [f"    defaults: {', '.join(sorted(given))}"] if given else []
-            lines += [f"    locked: {', '.join(sorted(locked))}"] if locked else []
+            lines.append(_line(str(path), tr("Settings for everybody on this computer")))
+            lines += ["  " + _line(", ".join(sorted(given)), tr("defaults"))] if given else []
+            lines += ["  " + _line(", ".join(sorted(locked)), tr("locked"))] if locked else []
     return lines
 
 
@@ -165,18 +177,28 @@ def main(file: Path | None = None) -> int:
 
     With a `file` they are discreet, and written into it; `-` prints them.
     """
-    from calfbreak.adapters.control_client import NoAnswer, NotRunning, ask
+    from calfbreak.adapters.control_client import NoAnswer
 
     discreet = file is not None
     try:
-        reply = ask(Profile.chosen().socket, {"type": "Examine", "discreet": discreet})
-        text = f"{reply.get('report') or reply.get('error')}\n(as found by the running program)"
-    except NotRunning:
-        text = _examine(discreet)
+        with in_english() if discreet else nullcontext():
+            text = _asked(discreet)
     except NoAnswer as why:
-        print(why, file=sys.stderr)
+        print(told(why), file=sys.stderr)
         return 1
     return _hand_over(text, file)
+
+
+def _asked(discreet: bool) -> str:
+    """What the running program says of itself, or one that is made for the purpose. Raises NoAnswer."""
+    from calfbreak.adapters.control_client import NotRunning, ask
+
+    try:
+        reply = ask(Profile.chosen().socket, {"type": "Examine", "discreet": discreet})
+    except NotRunning:
+        return _examine(discreet)
+    running = tr("as found by the running program")
+    return f"{reply.get('report') or reply.get('error')}\n({running})"
 
 
 def _hand_over(text: str, file: Path | None) -> int:
@@ -199,24 +221,30 @@ def _examine(discreet: bool) -> str:
     from tempfile import TemporaryDirectory
 
     from calfbreak.adapters.display import display_trouble
+    from calfbreak.adapters.languages import chosen_language
 
-    trouble = display_trouble()
-    if trouble:
+    missing = display_trouble()
+    note = tr("Calf Break is not running; this is what it would find.")
+    notes = [f"({note})", *([f"! {told(missing)}"] if missing else [])]
+    if missing:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with TemporaryDirectory(prefix="calf-break-doctor-") as folder:
         from calfbreak.app import App
         from calfbreak.ui.opening import Opening
 
-        app = App(Opening(), replace(Profile.at(Path(folder)), system=Profile.chosen().system))
+        chosen = Profile.chosen()
+        profile = replace(Profile.at(Path(folder)), system=chosen.system)
+        language = chosen_language(chosen.settings_file, chosen.system_settings)
+        profile.settings_file.write_text(f'language = "{language}"\n', encoding="utf-8")
+        app = App(Opening(), profile)
         app.start()
-        told: list[str] = []
+        found: list[str] = []
 
         def finish(words: str) -> None:
-            told.append(words)
+            found.append(words)
             app.quit()
 
         app.loop.call_in(_PATIENCE, lambda: app.outside.examine(finish, discreet=discreet))
         app.application.exec()
-        words = "\n".join(told)
-    notes = ["(Calf Break is not running; this is what it would find.)", *([f"! {trouble}"] if trouble else [])]
+        words = "\n".join(found)
     return "\n".join((words.replace(folder, "(profile)"), *notes))

@@ -9,7 +9,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from calfbreak.domain.translation import tr
+from calfbreak.domain.translation import told, tr
 
 if TYPE_CHECKING:
     from calfbreak.adapters.selector_loop import SelectorLoop
@@ -57,7 +57,7 @@ def autostart(deed: str) -> int:
     finally:
         loop.close()
     if why:
-        print(why, file=sys.stderr)
+        print(told(why), file=sys.stderr)
         return FAILED
     found = switch.read()
     print(words.autostart_line(found))
@@ -95,7 +95,7 @@ def menu_entry(deed: str) -> int:
         elif deed == "off":
             entry.remove()
     except OSError as error:
-        print(words.file_unchanged(str(error.filename or entry.file), error.strerror or ""), file=sys.stderr)
+        print(told(words.file_unchanged(str(error.filename or entry.file), error.strerror or "")), file=sys.stderr)
         return FAILED
     found = entry.found()
     print(words.menu_entry_line(str(found) if found else ""))

@@ -16,6 +16,7 @@ from calfbreak.adapters.notify.silent import SilentNotifier
 from calfbreak.domain.effects import Effect, RecordSession
 from calfbreak.domain.events import FellAsleep, Locked, Unlocked, Woke
 from calfbreak.domain.settings import Settings
+from calfbreak.domain.translation import said, told
 from calfbreak.domain.wording import program_name, trouble
 from calfbreak.ports import Notifier, Unavailable
 from calfbreak.runtime.announcer import Announcer
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from calfbreak.adapters.session_watch.watch import SessionWatch
     from calfbreak.adapters.surroundings.desk import Desk
     from calfbreak.adapters.voice.choose import NamedVoice
+    from calfbreak.adapters.xsettings import XSettings
     from calfbreak.app import App
     from calfbreak.doctor import Findings
     from calfbreak.ui.settings_portal import SettingsPortal
@@ -51,6 +53,7 @@ class Outside:
         self._muteness = ""
         """Why there is no voice."""
         self._portal: SettingsPortal | None = None
+        self._xsettings: XSettings | None = None
 
     def make(self) -> None:
         """Make every part that works here."""
@@ -72,7 +75,7 @@ class Outside:
                 part()
             except Exception as error:  # noqa: BLE001 - a barrier: the program goes on without this part
                 _log.exception("a part of the program could not be started")
-                app.report(f"A part of Calf Break could not be started ({error}); the log says more.")
+                app.report(said("A part of Calf Break could not be started ({why}); the log says more.", why=error))
 
     def _ask_for_check(self, effect: Effect) -> None:
         """After a stretch, once in two weeks, if that is wanted."""
@@ -91,11 +94,11 @@ class Outside:
     def tell(self, sentence: str) -> None:
         """Say something to the person, as the desktop says things."""
         if self._announcer:
-            self._announcer.tell(program_name(), sentence)
+            self._announcer.tell(program_name(), told(sentence))
 
     def close(self) -> None:
         """Let go of everything that the runtime does not close itself."""
-        for part in (self._session_watch, self._clock_watch, self._chime, self._voice):
+        for part in (self._session_watch, self._clock_watch, self._chime, self._voice, self._xsettings):
             if part:
                 part.close()
 
@@ -127,6 +130,13 @@ class Outside:
         from calfbreak.ui.settings_portal import SettingsPortal
 
         self._portal = SettingsPortal(self._app.windows.theme.hear)
+        if sys.platform not in ("win32", "darwin"):
+            from calfbreak.adapters.xsettings import XSettings
+
+            try:
+                self._xsettings = XSettings(self._app.loop, self._portal.know, os.environ)
+            except Unavailable as why:
+                _log.info("no XSETTINGS: %s", why)
 
     def _watch_session(self) -> None:
         """Locking and sleep, told by whoever can tell."""
@@ -232,7 +242,7 @@ class Outside:
         return Findings(
             input=app.input.choice,
             channels=tuple((channel.name, channel.available, channel.state) for channel in self._channels),
-            channel=self._announcer.best.name if self._announcer else "none yet",
+            channel=self._announcer.best.name if self._announcer else said("none yet"),
             channels_refused=tuple(self._channels_refused),
             tray=app.windows.tray is not None and app.windows.tray.available(),
             surroundings=self._desk.findings if self._desk else (),
@@ -250,7 +260,7 @@ class Outside:
             name = self._voice_name()
         except Unavailable as why:
             return str(why)
-        return name if self._app.runtime.settings.voice else f"{name}, off in the settings"
+        return name if self._app.runtime.settings.voice else said("{name}, off in the settings", name=name)
 
     def _voice_name(self) -> str:
         """What speaks, or would if somebody wanted it. Raises Unavailable if nothing does."""
@@ -260,9 +270,10 @@ class Outside:
 
     def _watchers(self) -> tuple[tuple[str, str], ...]:
         watch, clock = self._session_watch, self._clock_watch
-        said = [("lock and sleep", watch.state)] if watch else []
-        said += [(name, why) for name, why in watch.refused] if watch else []
-        return (*said, ("clock", "the kernel tells when it is set, and of waking up" if clock else "looked at only"))
+        states = [(said("lock and sleep"), watch.state), *watch.refused] if watch else []
+        # Translators: of the clock: whether somebody tells when it is set.
+        kernel = said("the kernel tells when it is set, and of waking up") if clock else said("looked at only")
+        return (*states, (said("clock"), kernel))
 
 
 def _hand_on_token(token: str) -> None:

@@ -7,6 +7,7 @@ from threading import Event
 
 from calfbreak.adapters.control_client import NoAnswer, NotRunning, ask
 from calfbreak.adapters.instance import AlreadyRunning, Instance
+from calfbreak.domain.translation import said
 
 LOOKS, BETWEEN_LOOKS = 100, 0.1
 """How often, and how many seconds apart, it is looked whether the first listens by now, or has ended."""
@@ -26,7 +27,7 @@ def first_listens(socket: Path, folder: Path, looks: int = LOOKS) -> bool:
             Event().wait(BETWEEN_LOOKS)
         else:
             return True
-    raise NoAnswer("Calf Break has been started, but does not answer yet. Try again in a moment.")
+    raise NoAnswer(said("Calf Break has been started, but does not answer yet. Try again in a moment."))
 
 
 def _has_ended(folder: Path) -> bool:

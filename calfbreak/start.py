@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from calfbreak.adapters.display import display_trouble
+from calfbreak.adapters.display import display_trouble, hang_up
 from calfbreak.adapters.instance import Instance
 from calfbreak.adapters.profile import Profile
+from calfbreak.domain.translation import told, tr
 from calfbreak.ports import Unavailable
 
 
@@ -23,10 +25,10 @@ def run(profile: Profile, *, scale: float = 1.0, at_login: bool = False, then: d
         profile.prepare()
         instance = Instance(profile.runtime)
     except Unavailable as why:
-        print(why, file=sys.stderr)
+        _complain(told(why))
         return 1
     if trouble := display_trouble():
-        print(trouble, file=sys.stderr)
+        print(told(trouble), file=sys.stderr)
         return 1
     try:
         return _run(profile, scale, at_login, then)
@@ -34,10 +36,25 @@ def run(profile: Profile, *, scale: float = 1.0, at_login: bool = False, then: d
         instance.close()
 
 
+def _complain(sentence: str) -> None:
+    """Say it where somebody sees it: what the desktop starts has no terminal."""
+    print(sentence, file=sys.stderr)
+    if sys.stderr is None or not sys.stderr.isatty():
+        from calfbreak.adapters.notify.last_word import last_word
+        from calfbreak.domain.wording import program_name
+
+        with suppress(Unavailable):  # then it stands in the desktop's own log, and nowhere else
+            last_word(program_name(), sentence)
+
+
 def _run(profile: Profile, scale: float, at_login: bool, then: dict[str, object] | None) -> int:
+    from calfbreak.ui.import_hook import import_plainly
+
+    import_plainly()
     from calfbreak.ui.opening import Opening
 
     opening = Opening(early=True)
+    hang_up()
     running: list[object] = []
 
     def load() -> None:
@@ -77,7 +94,13 @@ def draw_pictures(
     if backwards:
         turn_around()
     drawn = pictures(load_stretches(), AtOncePlotter(), themes=themes, text_size=text_size)
-    for picture in save_pictures(folder, drawn):
-        print(picture)
+    try:
+        files = save_pictures(folder, drawn)
+    except OSError as error:
+        words = tr("{file} cannot be written: {why}.")
+        print(words.format(file=error.filename or folder, why=error.strerror or error), file=sys.stderr)
+        return 1
+    for file in files:
+        print(file)
     opening.application.shutdown()
     return 0

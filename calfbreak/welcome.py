@@ -18,6 +18,7 @@ from calfbreak.adapters.told import Told
 from calfbreak.domain.autostart import Autostart, Standing, impossible
 from calfbreak.domain.commands import WindowName
 from calfbreak.domain.described import Page
+from calfbreak.domain.translation import told
 from calfbreak.domain.wording import autostart as autostart_words
 from calfbreak.domain.wording import trouble
 from calfbreak.ports import AutostartSwitch, Unavailable
@@ -121,4 +122,4 @@ class Welcome:
         news = self._told.news({**app.outside.troubles(), **{each: each for each in app.problems}})
         if news:
             _log.info("told: %s", " ".join(news))
-            app.outside.tell("\n".join((*news, trouble.more_in_doctor())))
+            app.outside.tell("\n".join(map(told, (*news, trouble.more_in_doctor()))))

@@ -5,8 +5,8 @@ Set at import, before anything of Qt is: Qt reads these variables once.
 
 from __future__ import annotations
 
+import gc
 import os
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,6 +38,7 @@ def _leave_the_persons_desktop() -> None:
         if variable not in ("CALFBREAK_ARTEFACTS", "CALFBREAK_WHEEL"):
             del os.environ[variable]
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_NO_GUI_THREADPOOL"] = "1"  # as the program itself (calfbreak/ui/opening.py)
     os.environ["LC_ALL"] = "C.UTF-8"
 
 
@@ -60,11 +61,32 @@ def artefacts(request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _windows_that_are_to_be_deleted_are() -> Iterator[None]:
-    """Between two tests no event loop runs that would; a change of theme would still dress every one of them."""
+def _windows_end_with_their_test(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test leaves is deleted: a change of theme, font or language would still reach every widget of it.
+
+    Until then Python looks for no garbage: it might do so on a thread, which must not delete windows (see
+    `calfbreak/ui/garbage.py`).
+    """
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
     yield
-    if core := sys.modules.get("PySide6.QtCore"):
-        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
+
+    for window in QApplication.topLevelWidgets():
+        if window.parent() is None:
+            window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    gc.enable()
+
+
+def pytest_collection_finish() -> None:
+    """What all tests share stays: nobody need look for garbage in it, again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_sessionfinish() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -73,3 +75,21 @@ def test_nobody_is_let_in_while_it_ends(
         monkeypatch.setattr(app.runtime, "end", lambda: found.append(profile.socket.exists()))
         app.quit()
         assert found == [False]
+
+
+def test_the_day_in_words_ends_with_the_sitting_that_goes_on(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The records alone would say that somebody who has sat since the morning has not sat at all."""
+    profile = Profile.at(tmp_path)
+    environ = os.environ | {"CALFBREAK_PROFILE": str(tmp_path)}
+    command = [sys.executable, "-m", "calfbreak", "history"]
+    with (
+        running(qtbot, qapp, profile, monkeypatch),
+        subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, text=True) as asking,
+    ):
+        qtbot.waitUntil(lambda: asking.poll() is not None, timeout=20_000)
+        assert asking.stdout is not None
+        assert "–now  Sitting, " in asking.stdout.read()
+    after = subprocess.run(command, check=True, env=environ, capture_output=True, text=True, timeout=60).stdout
+    assert "–now" not in after

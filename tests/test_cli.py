@@ -181,12 +181,12 @@ def test_delete_asks_and_takes_silence_for_no(profile: Profile) -> None:
 @pytest.mark.parametrize(
     ("arguments", "status", "sentence"),
     [
-        (("export",), 2, "one of the arguments --csv --json is required"),
+        (("export",), 2, "one of these is needed: --csv --json"),
         (("export", "--csv", "--from", "May"), 2, "'May' is not a date such as 2026-11-22"),
         (("export", "--csv"), 1, "Nothing is recorded yet."),
-        (("delete",), 2, "one of the arguments --before --everything is required"),
+        (("delete",), 2, "one of these is needed: --before --everything"),
         (("delete", "--before", "May"), 2, "'May' is not a date such as 2026-11-22"),
-        (("import", "nowhere.json"), 1, "nowhere.json cannot be read: No such file or directory."),
+        (("import", "nowhere.json"), 1, "nowhere.json cannot be used: No such file or directory."),
     ],
 )
 def test_what_is_wrong_with_the_history_is_said(
@@ -222,7 +222,20 @@ def test_simulate_passes_fails_and_cannot_read(profile: Profile, tmp_path: Path)
 def test_doctor_works_without_the_program_and_without_a_screen(profile: Profile) -> None:
     done = calfbreak(profile, "doctor")
     assert done.returncode == 0, done.stderr
-    for topic in ("Keyboard and mouse", "Reminders", "Tray icon", "Sound", "Lock, sleep, clock", "Files"):
+    for topic in ("Keyboard and mouse", "Reminders", "Icon in the panel", "Sound", "Lock, sleep, clock", "Your files"):
         assert topic in done.stdout
     assert "not running" in done.stdout
     assert not profile.history_file.exists()
+
+
+def test_pictures_that_cannot_be_drawn_anywhere_are_a_sentence(profile: Profile, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = calfbreak(profile, "pictures", str(tmp_path / "file" / "folder"))
+    assert done.returncode == 1
+    assert done.stderr == f"{tmp_path / 'file' / 'folder'} cannot be written: Not a directory.\n"
+
+
+@pytest.mark.parametrize("arguments", [("dance",), ("history", "dance"), ("config", "dance"), ("stretches", "dance")])
+def test_a_command_that_is_not_known_is_called_a_command(profile: Profile, arguments: tuple[str, ...]) -> None:
+    done = calfbreak(profile, *arguments)
+    assert "COMMAND: 'dance'" in done.stderr

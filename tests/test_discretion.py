@@ -12,6 +12,7 @@ from calfbreak.adapters.input.unmeasured import Unmeasured
 from calfbreak.adapters.profile import Profile
 from calfbreak.discretion import LEFT_OUT, private_words, redacted, without_names, without_quotes
 from calfbreak.doctor import Findings, report
+from calfbreak.domain.autostart import Autostart, Standing
 
 WORDS = {"/home of/ann": "~", "ann": "(user)", "desk7": "(computer)"}
 
@@ -85,7 +86,7 @@ def test_a_whole_report(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None
         sound="paplay",
         voice="none",
         watchers=(("lock and sleep", "session c2 of desk7"),),
-        autostart=f"Calf Break starts when you log in: {home}/.config/autostart/calf-break.desktop",
+        autostart=Autostart(standing=Standing.ON, where=f"{home}/.config/autostart/calf-break.desktop"),
         profile=Profile.at(home / "profile"),
         problems=(f"{home}/profile/stretches/my-torn-calf.toml: hold: 'x' is no duration.",),
     )

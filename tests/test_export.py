@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 
 from calfbreak.adapters.profile import Profile
 from calfbreak.adapters.store.journal import Journal
+from calfbreak.domain.wording.archive import result_line
 from calfbreak.report import whole
 from calfbreak.report.whole import CannotBe, write_out
 from example_records import ALL
@@ -25,7 +28,7 @@ def profile(tmp_path: Path) -> Profile:
 
 
 def records_in(profile: Profile, file: Path) -> int:
-    return write_out(profile, file, as_csv=False)
+    return write_out(profile, file, as_csv=False).records
 
 
 @pytest.mark.parametrize("name", ["history.db", "history.db-wal", "history.db.copy"])
@@ -50,7 +53,7 @@ def test_an_export_that_fails_leaves_the_older_one(
     old.write_text("the older one")
     monkeypatch.setattr(whole, "write_json", full)
     before = sorted(tmp_path.iterdir())
-    with pytest.raises(CannotBe, match=r"out\.json cannot be used \(No space left on device\)"):
+    with pytest.raises(CannotBe, match=r"out\.json cannot be used: No space left on device"):
         write_out(profile, old, as_csv=False)
     assert old.read_text() == "the older one"
     assert sorted(tmp_path.iterdir()) == before
@@ -69,6 +72,17 @@ def test_a_newer_export_takes_the_place_and_the_permissions_of_an_older_one(prof
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such device")
+def test_what_cannot_be_exported_is_said_and_the_rest_is_written(profile: Profile, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(profile.history_file)) as other:
+        other.execute("UPDATE bouts SET ending = 'flew away'")
+        other.commit()
+    file = tmp_path / "out.json"
+    line = result_line(write_out(profile, file, as_csv=False))
+    assert line.startswith(f"{len(ALL) - 1} records written to {file}.\n")
+    assert "history.db holds something that this version does not know ('flew away'" in line
+    assert len(json.loads(file.read_text())["records"]) == len(ALL) - 1
+
+
 def test_a_device_stays_one(profile: Profile) -> None:
     assert records_in(profile, Path(os.devnull)) == len(ALL)
     assert Path(os.devnull).is_char_device()

@@ -51,10 +51,10 @@ def test_the_doctor_names_the_files_and_what_they_lock(profile: Profile) -> None
     write(site, 'interval = "90m"\nvolume = 40\nlocked = ["interval", "hours"]\n')
     write(xdg, "volume = 30\ntheme = 'dark'\n")
     assert for_everybody(profile) == [
-        f"  settings for everybody on this computer  {site}",
+        f"  Settings for everybody on this computer: {site}",
         "    defaults: volume",
         "    locked: hours, interval",
-        f"  settings for everybody on this computer  {xdg}",
+        f"  Settings for everybody on this computer: {xdg}",
         "    defaults: theme",
     ]
 

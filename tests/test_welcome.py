@@ -196,6 +196,18 @@ def test_what_cannot_work_is_told_once_over_restarts(meeting: Meeting) -> None:
     assert meeting.told == ["Something broke."]
 
 
+def test_a_home_that_cannot_be_written_is_told_and_nothing_is_lost(meeting: Meeting, home: Path) -> None:
+    (home / "data").write_text("a file where the folder should be")
+    app = meeting.start(at_login=True)
+    found = [line for line in meeting.look(app) if str(app.profile.history_file) in line]
+    assert len(found) == 1
+    assert "what happens meanwhile is kept" in found[0]
+    app.orders.take(cmd.Stand())
+    app.orders.take(cmd.Sit())
+    app.quit()
+    assert [file.name for file in app.profile.runtime.glob("*waiting*")] or [*app.profile.state.glob("*waiting*")]
+
+
 def test_what_nobody_could_see_is_not_taken_for_told(meeting: Meeting) -> None:
     app = meeting.start()
     app.outside.can_tell = lambda: False  # type: ignore[method-assign]

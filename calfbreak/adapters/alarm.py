@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from calfbreak.domain.translation import said
 from calfbreak.ports import Loop, Unavailable
 
 _LONGEST = 24 * 86400.0
@@ -22,7 +23,13 @@ class SchedulerAlarm:
         try:
             from calfbreak.adapters.scheduler import OneJob
         except ImportError as error:
-            raise Unavailable(f"APScheduler 3 is not installed ({error}): pip install 'APScheduler<4'") from error
+            raise Unavailable(
+                said(
+                    "{program} is not installed: {command}",
+                    program="APScheduler",
+                    command="pip install 'APScheduler<4'",
+                )
+            ) from error
         self._ring = ring
         self._real_seconds = real_seconds
         self._scheduler = OneJob(loop)

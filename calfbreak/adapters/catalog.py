@@ -34,7 +34,7 @@ from calfbreak.domain.catalog import Catalog
 from calfbreak.domain.stretch import ROTATE, Dose, Routine, Stretch
 from calfbreak.domain.stretch_data import dose_of, routine_of, stretch_of
 from calfbreak.domain.stretch_table import BadStretch
-from calfbreak.domain.translation import tr
+from calfbreak.domain.translation import Sentence, said
 
 STRETCHES, ROUTINES, DOSES = "stretches", "routines", "doses.toml"
 """The folders and the file in the person's configuration."""
@@ -59,9 +59,9 @@ def load_catalog(config: Path | None = None) -> Catalog:
     def routine(file: Path) -> Routine:
         return read_routine(file.stem, content_of(file), stretches)
 
-    own = _own(config / STRETCHES, {ROTATE, *routines}, stretch, problems, tr("This stretch is left out."))
+    own = _own(config / STRETCHES, {ROTATE, *routines}, stretch, problems, said("This stretch is left out."))
     stretches = shipped | own
-    own_routines = _own(config / ROUTINES, {ROTATE, *stretches}, routine, problems, tr("This routine is left out."))
+    own_routines = _own(config / ROUTINES, {ROTATE, *stretches}, routine, problems, said("This routine is left out."))
     doses, wrong = load_doses(config / DOSES)
     return Catalog(
         stretches, routines | own_routines, (*problems, *wrong), frozenset(own) | frozenset(own_routines), doses
@@ -75,7 +75,7 @@ def _own(
     for file in sorted(folder.glob("*.toml")):
         try:
             if file.stem in taken:
-                raise BadStretch(tr("{file}: this name is taken; give the file another one").format(file=file.name))
+                raise BadStretch(said("{file}: this name is taken; give the file another one", file=file.name))
             found[file.stem] = read(file)
         except BadStretch as error:
             problems.append(_told(file, error, consequence))
@@ -85,13 +85,14 @@ def _own(
 
 
 def _told(file: Path, error: BadStretch, consequence: str) -> str:
-    sentence = f"{file.parent}{os.sep}{error}"
-    return f"{sentence} {consequence}" if sentence.endswith("?") else f"{sentence}. {consequence}"
+    frame = "{folder}{why} {consequence}" if str(error).endswith("?") else "{folder}{why}. {consequence}"
+    return Sentence(frame, folder=f"{file.parent}{os.sep}", why=error, consequence=consequence)
 
 
 def _unreadable(file: Path, error: OSError, consequence: str) -> str:
-    words = tr("{file}: it cannot be read ({why}). {consequence}")
-    return words.format(file=file, why=error.strerror, consequence=consequence)
+    return said(
+        "{file}: it cannot be read ({why}). {consequence}", file=file, why=error.strerror, consequence=consequence
+    )
 
 
 def _with_picture(stretch: Stretch, folder: Path, problems: list[str]) -> Stretch:
@@ -101,8 +102,13 @@ def _with_picture(stretch: Stretch, folder: Path, problems: list[str]) -> Stretc
     if (folder / stretch.picture).is_file():
         return replace(stretch, picture=str(folder / stretch.picture))
     file = folder / f"{stretch.id}.toml"
-    words = tr("{file}: picture: {picture} is not beside it; put it there. The figure is shown.")
-    problems.append(words.format(file=file, picture=repr(stretch.picture)))
+    problems.append(
+        said(
+            "{file}: picture: {picture} is not beside it; put it there. The figure is shown.",
+            file=file,
+            picture=repr(stretch.picture),
+        )
+    )
     return replace(stretch, picture="", picture_words="")
 
 
@@ -123,11 +129,6 @@ def load_stretches() -> dict[str, Stretch]:
     return {file.stem: read_stretch(file.stem, file.read_bytes()) for file in files}
 
 
-def load_stretch(identity: str) -> Stretch:
-    """The one stretch with this id. Raises FileNotFoundError if there is none, BadStretch if its file is wrong."""
-    return read_stretch(identity, resources.read(f"stretches/{identity}.toml"))
-
-
 def read_stretch(identity: str, content: bytes) -> Stretch:
     """The stretch that the file `identity`.toml describes. Raises BadStretch."""
     return stretch_of(identity, _parsed(f"{identity}.toml", content))
@@ -140,15 +141,15 @@ def load_doses(file: Path) -> tuple[dict[str, Dose], tuple[str, ...]]:
     except (FileNotFoundError, NotADirectoryError):
         return {}, ()
     except BadStretch as error:
-        return {}, (_told(file, error, tr("Every stretch has its own hold until it is mended.")),)
+        return {}, (_told(file, error, said("Every stretch has its own hold until it is mended.")),)
     except OSError as error:
-        return {}, (_unreadable(file, error, tr("Every stretch has its own hold until it is mended.")),)
+        return {}, (_unreadable(file, error, said("Every stretch has its own hold until it is mended.")),)
     doses, problems = {}, []
     for identity, values in tables.items():
         try:
             doses[identity] = dose_of(file.name, identity, values)
         except BadStretch as error:
-            problems.append(_told(file, error, tr("This one is left out.")))
+            problems.append(_told(file, error, said("This one is left out.")))
     return doses, tuple(problems)
 
 
@@ -156,5 +157,4 @@ def _parsed(file: str, content: bytes) -> dict[str, Any]:
     try:
         return tomllib.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:  # the last: lists in lists in lists
-        words = tr("{file}: it is not valid TOML in UTF-8: {why}")
-        raise BadStretch(words.format(file=file, why=error)) from error
+        raise BadStretch(said("{file}: it is not valid TOML in UTF-8: {why}", file=file, why=error)) from error

@@ -24,6 +24,7 @@ from pathlib import Path
 from calfbreak import resources
 from calfbreak.adapters.surroundings.child import Child
 from calfbreak.domain.cues import Cue
+from calfbreak.domain.translation import said
 from calfbreak.ports import Loop, Unavailable
 
 _log = logging.getLogger(__name__)
@@ -61,7 +62,7 @@ class PlayerChime:
         self._players = [player for player in players if shutil.which(player.name)]
         if not self._players:
             names = ", ".join(player.name for player in players)
-            raise Unavailable(f"none of {names} is installed: the stretch is silent")
+            raise Unavailable(said("none of these is installed: {programs}", programs=names))
         self._complained: set[str] = set()
         self._playing: list[Child] = []
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from calfbreak.domain.translation import Sentence, listed
 from calfbreak.ports import Unavailable
 
 T = TypeVar("T")
@@ -45,4 +46,4 @@ def choose(candidates: Iterable[tuple[str, Callable[[], T]]]) -> Choice[T]:
             refused.append(Refused(name, str(unavailable)))
         else:
             return Choice(name, adapter, tuple(refused), tuple(name for name, _ in rest))
-    raise Unavailable("; ".join(f"{one.name}: {one.why}" for one in refused) or "there is nothing to choose from")
+    raise Unavailable(listed("; ", (Sentence("{name}: {why}", name=one.name, why=one.why) for one in refused)))

@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable
 
+from calfbreak.domain.translation import said
 from calfbreak.ports import Loop, Unavailable
 
 _CLOCK_REALTIME = 0
@@ -54,7 +55,7 @@ class ClockWatch:
         if self._libc.timerfd_settime(self._descriptor, flags, ctypes.byref(timer), None) != 0:
             error = ctypes.get_errno()
             if error != errno.ECANCELED:  # that only says that the clock jumped just now; the timer is set
-                raise Unavailable(f"the kernel does not watch its clock: {os.strerror(error)}")
+                raise Unavailable(said("{name} cannot be used: {why}", name="timerfd", why=os.strerror(error)))
 
     def _ready(self) -> None:
         try:
@@ -73,6 +74,6 @@ def _new_timer() -> tuple[ctypes.CDLL, int]:
         library = ctypes.CDLL(None, use_errno=True)
         descriptor: int = library.timerfd_create(_CLOCK_REALTIME, os.O_NONBLOCK | os.O_CLOEXEC)
         if descriptor < 0:
-            raise Unavailable(f"the kernel gives out no timer: {os.strerror(ctypes.get_errno())}")
+            raise Unavailable(said("{name} cannot be used: {why}", name="timerfd", why=os.strerror(ctypes.get_errno())))
         return library, descriptor
-    raise Unavailable("only Linux on 64 bits tells when the clock was set")
+    raise Unavailable(said("only Linux on 64 bits tells when the clock was set"))

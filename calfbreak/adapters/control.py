@@ -20,6 +20,7 @@ from calfbreak.adapters.control_serving import MOST_CLIENTS, PATIENCE, serve_lin
 from calfbreak.adapters.ownership import own_user
 from calfbreak.adapters.private import private_folder
 from calfbreak.adapters.unix_socket import unix_socket
+from calfbreak.domain.translation import said
 from calfbreak.ports import Handle, Loop, Unavailable
 
 _log = logging.getLogger(__name__)
@@ -155,7 +156,7 @@ def _listen(path: Path) -> socket.socket:
         listener.listen(MOST_CLIENTS)
     except OSError as error:
         listener.close()
-        raise Unavailable(f"the control socket {path} cannot be opened: {error}") from error
+        raise Unavailable(said("{name} cannot be used: {why}", name=path, why=error.strerror or error)) from error
     return listener
 
 

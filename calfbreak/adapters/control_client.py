@@ -8,6 +8,7 @@ from pathlib import Path
 
 from calfbreak.adapters.control_protocol import NoAnswer, NotRunning, answer_of, request
 from calfbreak.adapters.unix_socket import unix_socket
+from calfbreak.domain.translation import said
 
 __all__ = ["NoAnswer", "NotRunning", "ask"]
 
@@ -36,13 +37,17 @@ def _exchange(path: Path, line: bytes, limit: float) -> bytes:
         try:
             connection.connect(str(path))
         except (FileNotFoundError, ConnectionRefusedError) as error:
-            raise NotRunning("Calf Break is not running") from error
+            raise NotRunning(said("Calf Break is not running")) from error
         except OSError as error:
-            raise NoAnswer(f"{path}: {error}") from error
+            raise NoAnswer(
+                said("{name} cannot be reached: {why}", name="Calf Break", why=error.strerror or error)
+            ) from error
         try:
             connection.sendall(line)
             return connection.makefile("rb").readline()
         except TimeoutError as error:
-            raise NoAnswer(f"Calf Break is running but did not answer within {limit:g} s") from error
+            raise NoAnswer(
+                said("{name} did not answer within {seconds:g} s", name="Calf Break", seconds=limit)
+            ) from error
         except OSError as error:
-            raise NoAnswer(f"Calf Break hung up: {error.strerror}") from error
+            raise NoAnswer(said("{name} cannot be reached: {why}", name="Calf Break", why=error.strerror)) from error

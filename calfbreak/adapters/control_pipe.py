@@ -19,6 +19,7 @@ from threading import BoundedSemaphore, Event, Thread, current_thread
 
 from calfbreak.adapters.control_protocol import LONGEST, Handler, NoAnswer, NotRunning, reply_line
 from calfbreak.adapters.control_serving import MOST_CLIENTS, PATIENCE, serve_line
+from calfbreak.domain.translation import said
 from calfbreak.ports import Loop, Unavailable
 
 _log = logging.getLogger(__name__)
@@ -43,17 +44,17 @@ def exchange(path: Path, line: bytes, limit: float, family: str = _PIPE) -> byte
     try:
         connection = Client(_address(path, family), family)
     except (FileNotFoundError, ConnectionRefusedError) as error:
-        raise NotRunning("Calf Break is not running") from error
+        raise NotRunning(said("Calf Break is not running")) from error
     except OSError as error:
-        raise NoAnswer(f"{_address(path, family)}: {error}") from error
+        raise NoAnswer(said("{name} cannot be reached: {why}", name="Calf Break", why=error)) from error
     with connection:
         try:
             connection.send_bytes(line)
             if not connection.poll(limit):
-                raise NoAnswer(f"Calf Break is running but did not answer within {limit:g} s")
+                raise NoAnswer(said("{name} did not answer within {seconds:g} s", name="Calf Break", seconds=limit))
             return connection.recv_bytes()
         except (EOFError, OSError) as error:
-            raise NoAnswer("Calf Break hung up without an answer") from error
+            raise NoAnswer(said("{name} hung up", name="Calf Break")) from error
 
 
 class PipeServer:
@@ -74,7 +75,7 @@ class PipeServer:
         try:
             self._listener = Listener(self._address, family, backlog=8)
         except OSError as error:
-            raise Unavailable(f"the control pipe {self._address} cannot be opened: {error}") from error
+            raise Unavailable(said("{name} cannot be used: {why}", name=self._address, why=error)) from error
         self._thread = Thread(target=self._accept, name="control", daemon=True)
         self._thread.start()
 

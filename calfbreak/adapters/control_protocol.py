@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
+from calfbreak.domain.translation import said
+
 VERSION = 1
 LONGEST = 64 * 1024
 """Bytes in a request, with its end of line."""
@@ -56,11 +58,15 @@ def command_of(line: bytes) -> dict[str, object]:
 def answer_of(line: bytes) -> dict[str, object]:
     """What a reply says. Raises NoAnswer."""
     if not line:
-        raise NoAnswer("Calf Break hung up without an answer")
+        raise NoAnswer(said("{name} hung up", name="Calf Break"))
     try:
         answer = json.loads(line)
     except ValueError as error:
-        raise NoAnswer(f"Calf Break answered something that is not JSON: {error}") from error
+        raise NoAnswer(
+            said("{name} answers something that makes no sense: {why}", name="Calf Break", why=error)
+        ) from error
     if not isinstance(answer, dict):
-        raise NoAnswer("Calf Break answered something that is not a JSON object")
+        raise NoAnswer(
+            said("{name} answers something that makes no sense: {why}", name="Calf Break", why=type(answer).__name__)
+        )
     return answer

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from calfbreak.adapters.control_protocol import Handler, Reply, command_of
+from calfbreak.domain.translation import said, told
 
 _log = logging.getLogger(__name__)
 
@@ -19,10 +20,10 @@ def serve_line(line: bytes, handle: Handler, reply: Reply) -> None:
     try:
         command = command_of(line)
     except ValueError as error:
-        reply({"error": str(error)})
+        reply({"error": told(error)})
         return
     try:
         handle(command, reply)
     except Exception:  # noqa: BLE001 - a barrier: one command that fails must not take the program with it
         _log.exception("a command of the command line failed")
-        reply({"error": "the command failed; the log says why"})
+        reply({"error": told(said("the command failed; the log says why"))})

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from calfbreak.adapters.file_lock import take_lock
 from calfbreak.adapters.private import private_folder
+from calfbreak.domain.translation import said
 from calfbreak.ports import Unavailable
 
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
@@ -29,12 +31,13 @@ class Instance:
         try:
             self._descriptor = os.open(self.file, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o600)
         except OSError as error:
-            raise Unavailable(f"{self.file} must be a file of your own: {error.strerror}") from error
+            raise Unavailable(said("{name} cannot be used: {why}", name=self.file, why=error.strerror)) from error
         if not take_lock(self._descriptor):
             os.close(self._descriptor)
-            raise AlreadyRunning("Calf Break is already running")
-        os.ftruncate(self._descriptor, 0)
-        os.write(self._descriptor, f"{os.getpid()}\n".encode())
+            raise AlreadyRunning(said("Calf Break is already running"))
+        with suppress(OSError):  # a full disk; only people read the number
+            os.ftruncate(self._descriptor, 0)
+            os.write(self._descriptor, f"{os.getpid()}\n".encode())
 
     def close(self) -> None:
         """Let the next one run."""

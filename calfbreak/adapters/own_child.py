@@ -15,6 +15,7 @@ from typing import Any
 
 from calfbreak.adapters.surroundings.child import Child
 from calfbreak.domain.codec import from_text
+from calfbreak.domain.translation import said
 from calfbreak.ports import Loop
 
 
@@ -56,6 +57,6 @@ def _ended(kind: Any, done: Callable[[Any, str], None], output: str | None, why:
     try:
         answer = from_text(kind, output)
     except ValueError as error:
-        done(None, f"its answer makes no sense: {error}")
+        done(None, said("{name} answers something that makes no sense: {why}", name="Calf Break", why=error))
         return
     done(answer, "")

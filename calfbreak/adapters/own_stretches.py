@@ -35,7 +35,7 @@ from calfbreak.domain.stretch_data import (
     table_of_dose,
     table_of_routine,
 )
-from calfbreak.domain.wording import tr
+from calfbreak.domain.translation import said
 from calfbreak.ports import Refused, Taken
 
 _DOSES_HEAD = """\
@@ -99,10 +99,10 @@ class OwnStretches:
     def delete(self, identity: str) -> Callable[[], None]:
         """Take away a stretch or routine of theirs; what comes back brings it back. Raises Refused."""
         if identity not in self._catalog.own:
-            raise Refused(tr("This one came with the program and stays."))
+            raise Refused(said("This one came with the program and stays."))
         users = [each.name for each in self._catalog.routines.values() if identity in each.stretches]
         if users and not _ships(STRETCHES, identity):
-            raise Refused(tr("It is part of {routines}. Take it out there first.").format(routines=", ".join(users)))
+            raise Refused(said("It is part of {routines}. Take it out there first.", routines=", ".join(users)))
         file = self._file(identity)
         aside = _aside(file)
         with refusing():
@@ -156,7 +156,7 @@ class OwnStretches:
                 files[Path(file).parent / picture.name] = picture.read_bytes()
             there = [each for each in files if each.exists()]
             if there and not replace:
-                raise Taken(tr("There is a file {file} already.").format(file=there[0]))
+                raise Taken(said("There is a file {file} already.", file=there[0]))
             for each, written in files.items():
                 write(each, written)
 
@@ -184,8 +184,13 @@ class OwnStretches:
             return
         picture = stretch_of(source.stem, table).picture
         if picture and not (source.parent / picture).is_file():
-            words = tr("{file}: picture: {picture} is not beside it. Put it there, or take the key out.")
-            raise Refused(words.format(file=source.name, picture=picture))
+            raise Refused(
+                said(
+                    "{file}: picture: {picture} is not beside it. Put it there, or take the key out.",
+                    file=source.name,
+                    picture=picture,
+                )
+            )
 
     def _with_picture_kept(self, source: Path, table: dict[str, Any], text: str) -> str:
         """The text, naming the picture as it is called here."""
@@ -237,8 +242,8 @@ def _ships(folder: str, identity: str) -> bool:
 
 
 def _taken_words(name: str) -> str:
-    return tr("There is something called {name} already.").format(name=name)
+    return said("There is something called {name} already.", name=name)
 
 
 def _unknown_words(identity: str) -> str:
-    return tr("There is no stretch or routine {name}.").format(name=identity)
+    return said("There is no stretch or routine {name}.", name=identity)

@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from calfbreak.adapters.ownership import own_user
+from calfbreak.domain.translation import said
 from calfbreak.ports import Unavailable
 
 
@@ -18,9 +19,9 @@ def private_folder(folder: Path) -> Path:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         state = folder.lstat()
         if not stat.S_ISDIR(state.st_mode) or state.st_uid != own_user():
-            raise Unavailable(f"{folder} must be a folder of your own")
+            raise Unavailable(said("{file} must be your own", file=folder))
         if state.st_mode & 0o077:
             folder.chmod(0o700)
     except OSError as error:
-        raise Unavailable(f"{folder} cannot be used: {error.strerror}") from error
+        raise Unavailable(said("{name} cannot be used: {why}", name=folder, why=error.strerror)) from error
     return folder

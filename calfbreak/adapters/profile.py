@@ -10,10 +10,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from calfbreak.adapters.ownership import own_user
+from calfbreak.domain.translation import said
 from calfbreak.ports import Unavailable
 
 NAME = "calf-break"
@@ -118,16 +120,26 @@ class Profile:
     def prepare(self) -> None:
         """Make the folders for data, state and runtime, closed to everybody else where they are new.
 
-        Raises Unavailable if one cannot be made, or if the runtime folder belongs to somebody else.
+        Raises Unavailable if the runtime folder cannot be used, or belongs to somebody else. Without the others, in a
+        home that is read-only for instance, the program works: whoever writes there says that it cannot be done.
         """
-        for folder in (self.data, self.state, self.runtime):
-            try:
+        for folder in (self.data, self.state):
+            with suppress(OSError):
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            except OSError as error:
-                raise Unavailable(f"The folder {folder} cannot be made: {error.strerror}.") from error
-        if not _is_own(self.runtime):
-            raise Unavailable(f"{self.runtime} belongs to somebody else; remove it or set {VARIABLE} to a folder.")
-        self.runtime.chmod(0o700)
+        try:
+            self.runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if _is_own(self.runtime):
+                self.runtime.chmod(0o700)
+                return
+        except OSError as error:
+            raise Unavailable(said("{file} cannot be used: {why}.", file=self.runtime, why=error.strerror)) from error
+        raise Unavailable(
+            said(
+                "{folder} belongs to somebody else; remove it, or set {variable} to a folder.",
+                folder=self.runtime,
+                variable=VARIABLE,
+            )
+        )
 
 
 def _is_own(folder: Path) -> bool:

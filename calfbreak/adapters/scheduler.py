@@ -1,4 +1,4 @@
-"""APScheduler with one job, one timer of the loop, and no thread. `alarm` imports this late: it takes 0.1 s.
+"""APScheduler with one job, one timer of the loop, and no thread. `alarm` imports this late, behind the icon.
 
 The scheduler compares due times with the wall clock, which may jump; the loop's timer runs on a clock that cannot. So
 only the timer decides: when it says that it is time, the job is dated to 1970, which is past whatever the wall clock
@@ -14,13 +14,26 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from inspect import iscoroutinefunction
 from typing import Any
 
-from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_EXECUTED, EVENT_JOB_MISSED, JobExecutionEvent
-from apscheduler.executors.base import BaseExecutor
-from apscheduler.schedulers.base import BaseScheduler
-
+from calfbreak.adapters.stand_ins import stand_ins
 from calfbreak.ports import Handle, Loop
+
+_UNUSED: dict[str, dict[str, object]] = {
+    # For triggers and job stores that other packages bring along, and for APScheduler's own version.
+    "importlib.metadata": {"entry_points": lambda **wanted: (), "version": lambda name: "3"},
+    # The executor that it would take if none were given, with threads, processes and what they need.
+    "apscheduler.executors.pool": {"ThreadPoolExecutor": None},
+    "asyncio": {"iscoroutinefunction": iscoroutinefunction},
+    # Names for jobs that have none.
+    "uuid": {"uuid4": None},
+}
+with stand_ins(_UNUSED):
+    from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_EXECUTED, EVENT_JOB_MISSED, JobExecutionEvent
+    from apscheduler.executors.base import BaseExecutor
+    from apscheduler.schedulers.base import BaseScheduler
+    from apscheduler.triggers.date import DateTrigger
 
 _log = logging.getLogger(__name__)
 _log_of_base = _log.getChild("base")
@@ -69,7 +82,7 @@ class OneJob(BaseScheduler):  # type: ignore[misc]
         """Run `ring` once, in `seconds`, instead of any other job."""
         self.forget()
         now = datetime.now(UTC)  # noqa: TID251 - the date is for APScheduler; the timer decides
-        self.add_job(ring, "date", run_date=now + timedelta(seconds=seconds))
+        self.add_job(ring, DateTrigger(now + timedelta(seconds=seconds), UTC), id="alarm")
         self._timer = self._loop.call_in(seconds, self._time_is_up)
 
     def forget(self) -> None:

@@ -21,7 +21,7 @@ from calfbreak.adapters import settings_table as table
 from calfbreak.adapters.set_aside import set_aside
 from calfbreak.adapters.system_settings import SystemReading, SystemSettings
 from calfbreak.domain.settings import Settings, Value, settings_of
-from calfbreak.domain.translation import tr
+from calfbreak.domain.translation import Sentence, mark, said
 
 
 class Reading(NamedTuple):
@@ -64,6 +64,8 @@ class SettingsFile:
         self._obstacle = ""
         """Why they could not be written."""
         self._told: tuple[str, ...] = ()
+        self._laid_aside = ""
+        """What was said when a file was set aside last."""
         self._seen: table.Mark = None
 
     def read(self) -> Reading:
@@ -72,7 +74,7 @@ class SettingsFile:
 
     def look(self) -> Reading:
         """The same, for somebody who only wants to know: nothing is set aside."""
-        words = tr("{file}: {reason}. Defaults are used.")
+        words = mark("{file}: {reason}. Defaults are used.")
         return self._read(lambda why: self._left_alone(words, why, {}))
 
     def follow(self) -> Reading:
@@ -80,13 +82,19 @@ class SettingsFile:
 
         They may be in the midst of it: a broken file stays where it is, and the settings in force do so, too.
         """
-        words = tr("{file}: {reason}. The settings in force stay as they are until it is mended.")
+        words = mark("{file}: {reason}. The settings in force stay as they are until it is mended.")
         return self._read(lambda why: self._left_alone(words, why, self._values))
 
     @property
     def told(self) -> tuple[str, ...]:
         """What was wrong with the files when they were read last."""
         return self._told
+
+    @property
+    def complaints(self) -> tuple[str, ...]:
+        """What is wrong with them now, and what could not be written. A file that was set aside is no longer wrong."""
+        told = tuple(each for each in self._told if each != self._laid_aside)
+        return (*told, self.held_back) if self._unsaved else told
 
     @property
     def unsaved(self) -> tuple[str, ...]:
@@ -103,8 +111,12 @@ class SettingsFile:
         """The sentence for the person who runs the program that a change could not be written; empty if all are."""
         if not self._unsaved:
             return ""
-        words = tr("{file} could not be written ({reason}). {keys}: changed until you quit.")
-        return words.format(file=self.path, reason=self._obstacle, keys=", ".join(self._unsaved))
+        return said(
+            "{file} could not be written ({reason}). {keys}: changed until you quit.",
+            file=self.path,
+            reason=self._obstacle,
+            keys=", ".join(self._unsaved),
+        )
 
     def changed_on_disk(self) -> bool:
         """Whether somebody else changed one of the files since they were read or written last."""
@@ -142,14 +154,16 @@ class SettingsFile:
         rescued = {} if content.text or not content.problems else self._values
         self._unsaved = {**rescued, **self._unsaved, **changes}
         self._values = _over(content.values, self._unsaved)
-        found = (*self._system.problems, *content.problems)
-        problems = tuple(each for each in found if each not in self._told)
-        self._told = found
-        if content.readable:
-            problems += self._write(content.text)
-        else:
-            problems += (self._for_this_run(tr("it cannot be read")),)
-        return self._reading(problems)
+        failure = self._write(content.text) if content.readable else (self._for_this_run(said("it cannot be read")),)
+        before, self._told = self._told, self._wrong_after_writing(content, failed=bool(failure))
+        return self._reading((*(each for each in self._told if each not in before), *failure))
+
+    def _wrong_after_writing(self, content: _Content, *, failed: bool) -> tuple[str, ...]:
+        """What is wrong with the files now. `content` is what was there before: a change may have put it right."""
+        if failed:
+            return (*self._system.problems, *content.problems)
+        aside = tuple(each for each in content.problems if each == self._laid_aside)
+        return (*self._system.problems, *aside, *self._load(lambda why: content).problems)
 
     def _reading(self, problems: tuple[str, ...]) -> Reading:
         system = self._system
@@ -165,25 +179,38 @@ class SettingsFile:
         except table.Broken as why:
             return broken(str(why))
         except OSError as error:
-            words = tr("{file} cannot be read: {reason}. The settings in force stay as they are.")
-            reason = words.format(file=self.path, reason=error.strerror)
+            reason = said(
+                "{file} cannot be read: {reason}. The settings in force stay as they are.",
+                file=self.path,
+                reason=error.strerror,
+            )
             return _Content("", self._values, (reason,), readable=False)
         values, problems = table.checked_values(entries, {**table.DEFAULTS, **self._system.values})
-        return _Content(text, values, tuple(f"{self.path}: {each}" for each in problems))
+        return _Content(text, values, tuple(Sentence("{file}: {why}", file=self.path, why=each) for each in problems))
 
     def _broken(self, reason: str) -> _Content:
         try:
             aside = set_aside(self.path)
         except OSError as error:
-            words = tr("{file}: {reason}. It could not be set aside ({why}); defaults are used.")
-            problem = words.format(file=self.path, reason=reason, why=error.strerror)
+            problem = said(
+                "{file}: {reason}. It could not be set aside ({why}); defaults are used.",
+                file=self.path,
+                reason=reason,
+                why=error.strerror,
+            )
             return _Content("", {}, (problem,), readable=False)
         self._seen = table.mark_of(self.path)
-        words = tr("{file}: {reason}. It is kept as {name}; defaults are used.")
-        return _Content("", {}, (words.format(file=self.path, reason=reason, name=aside.name),))
+        problem = said(
+            "{file}: {reason}. It is kept as {name}; defaults are used.",
+            file=self.path,
+            reason=reason,
+            name=aside.name,
+        )
+        self._laid_aside = problem
+        return _Content("", {}, (problem,))
 
     def _left_alone(self, words: str, reason: str, values: dict[str, Value]) -> _Content:
-        return _Content("", values, (words.format(file=self.path, reason=reason),), readable=False)
+        return _Content("", values, (Sentence(words, file=self.path, reason=reason),), readable=False)
 
     def _write(self, text: str) -> tuple[str, ...]:
         # tomlkit and tempfile, which a start without a change need not wait for.
@@ -211,5 +238,8 @@ def _over(values: Mapping[str, Value], changes: Mapping[str, Value | None]) -> d
 
 
 def _locked(key: str, path: Path) -> str:
-    words = tr("{key}: it is locked for everybody on this computer, by {file}. Whoever looks after it can change that.")
-    return words.format(key=key, file=path)
+    return said(
+        "{key}: it is locked for everybody on this computer, by {file}. Whoever looks after it can change that.",
+        key=key,
+        file=path,
+    )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from calfbreak.adapters.plain_file import content_of
 from calfbreak.domain.settings import DESCRIPTIONS, Value, check, description_of, suggestion
-from calfbreak.domain.translation import tr
+from calfbreak.domain.translation import said
 
 KEYS = tuple(each.key for each in DESCRIPTIONS)
 DEFAULTS: Mapping[str, Value] = {each.key: each.default for each in DESCRIPTIONS}
@@ -46,9 +46,9 @@ def parse(path: Path) -> Table:
     except (FileNotFoundError, NotADirectoryError):
         return Table("", {})
     except UnicodeDecodeError as error:
-        raise Broken(tr("byte {position} is not UTF-8 text").format(position=error.start + 1)) from error
+        raise Broken(said("byte {position} is not UTF-8 text", position=error.start + 1)) from error
     except (ValueError, RecursionError) as error:  # also a number of thousands of digits, or lists in lists in lists
-        raise Broken(tr("it is not valid TOML: {reason}").format(reason=error)) from error
+        raise Broken(said("it is not valid TOML: {reason}", reason=error)) from error
 
 
 def check_setting(key: str, value: object) -> Value:
@@ -62,8 +62,8 @@ def unknown(key: str) -> str:
     """There is no such setting, with the one that may be meant."""
     meant = suggestion(key)
     if meant:
-        return tr("there is no setting {key} (did you mean {meant}?)").format(key=repr(key), meant=repr(meant))
-    return tr("there is no setting {key}").format(key=repr(key))
+        return said("there is no setting {key} (did you mean {meant}?)", key=repr(key), meant=repr(meant))
+    return said("there is no setting {key}", key=repr(key))
 
 
 def checked_values(
@@ -71,14 +71,19 @@ def checked_values(
 ) -> tuple[dict[str, Value], list[str]]:
     """The good values of a parsed file, and a sentence for each one that is not; `defaults` hold in its place."""
     values: dict[str, Value] = {}
-    problems = []
+    problems: list[str] = []
     for key, value in entries.items():
         if key not in KEYS:
-            problems.append(tr("{problem}; it is left as it is.").format(problem=unknown(key)))
+            problems.append(said("{problem}; it is left as it is.", problem=unknown(key)))
             continue
         try:
             values[key] = check(description_of(key), value)
         except ValueError as error:
-            default = repr(defaults.get(key, DEFAULTS[key]))
-            problems.append(tr("{problem}. The default {default} is used.").format(problem=error, default=default))
+            default = _written(defaults.get(key, DEFAULTS[key]))
+            problems.append(said("{problem}. The default {default} is used.", problem=error, default=default))
     return values, problems
+
+
+def _written(value: Value) -> str:
+    """A value as it stands in a file."""
+    return str(value).lower() if isinstance(value, bool) else repr(value)

@@ -11,7 +11,7 @@ from typing import Any
 from calfbreak.adapters.plain_file import content_of
 from calfbreak.domain.stretch_data import PICTURES
 from calfbreak.domain.stretch_table import BadStretch
-from calfbreak.domain.wording import tr
+from calfbreak.domain.translation import Sentence, said
 from calfbreak.ports import Refused
 
 LARGEST_FILE, LARGEST_PICTURE = 200_000, 8_000_000
@@ -25,22 +25,23 @@ def refusing() -> Iterator[None]:
     try:
         yield
     except BadStretch as error:
-        raise Refused(str(error) if str(error).endswith("?") else f"{error}.") from error
+        raise Refused(str(error) if str(error).endswith("?") else Sentence("{why}.", why=error)) from error
     except OSError as error:
-        words = tr("{file} cannot be used: {why}.")
-        raise Refused(words.format(file=error.filename or "", why=error.strerror or error)) from error
+        raise Refused(
+            said("{file} cannot be used: {why}.", file=error.filename or "", why=error.strerror or error)
+        ) from error
 
 
 def text_in(file: Path) -> str:
     """What is in the file; nothing if there is no such file. Raises Refused if it is no text, OSError."""
     try:
         if file.stat().st_size > LARGEST_FILE:
-            raise Refused(tr("{file} is too large for a stretch.").format(file=file.name))
+            raise Refused(said("{file} is too large for a stretch.", file=file.name))
         return content_of(file).decode("utf-8-sig")
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError:
-        raise Refused(tr("{file} is not a text in UTF-8.").format(file=file.name)) from None
+        raise Refused(said("{file} is not a text in UTF-8.", file=file.name)) from None
 
 
 def parsed(file: Path, text: str) -> dict[str, Any]:
@@ -48,7 +49,7 @@ def parsed(file: Path, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # also a number of thousands of digits, or lists in lists in lists
-        raise Refused(tr("{file} is not valid TOML: {why}").format(file=file.name, why=error)) from None
+        raise Refused(said("{file} is not valid TOML: {why}", file=file.name, why=error)) from None
 
 
 def changed_text(table: dict[str, Any], before: str) -> str:
@@ -69,15 +70,16 @@ def picture_in(file: Path) -> bytes:
     """The content of a picture. Raises Refused if it is none."""
     suffix = file.suffix.lower()
     if suffix not in PICTURES:
-        raise Refused(tr("{file} is no picture. Choose a PNG, JPEG or SVG file.").format(file=file.name))
+        raise Refused(said("{file} is no picture. Choose a PNG, JPEG or SVG file.", file=file.name))
     with refusing():
         if file.stat().st_size > LARGEST_PICTURE:
-            raise Refused(tr("{file} is too large. A picture may have up to 8 MB.").format(file=file.name))
+            raise Refused(said("{file} is too large. A picture may have up to 8 MB.", file=file.name))
         content = content_of(file)
     genuine = b"<svg" in content[:4096] if suffix == ".svg" else content.startswith(_BEGINNINGS[suffix])
     if not genuine:
-        words = tr("{file} is not what its name says. Save the picture again as PNG, JPEG or SVG.")
-        raise Refused(words.format(file=file.name))
+        raise Refused(
+            said("{file} is not what its name says. Save the picture again as PNG, JPEG or SVG.", file=file.name)
+        )
     return content
 
 

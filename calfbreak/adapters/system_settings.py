@@ -17,7 +17,7 @@ from pathlib import Path
 
 from calfbreak.adapters.settings_table import DEFAULTS, KEYS, Broken, Mark, checked_values, mark_of, parse, unknown
 from calfbreak.domain.settings import Value
-from calfbreak.domain.translation import tr
+from calfbreak.domain.translation import Sentence, said
 
 LOCKED = "locked"
 
@@ -53,7 +53,7 @@ class SystemSettings:
             entries, found = _entries(path)
             locked, wrong = _locked_keys(entries.pop(LOCKED, []))
             good, bad = checked_values(entries, {**DEFAULTS, **values})
-            problems[:0] = [f"{path}: {each}" for each in (*found, *bad, *wrong)]
+            problems[:0] = [Sentence("{file}: {why}", file=path, why=each) for each in (*found, *bad, *wrong)]
             values |= good
             given_by |= dict.fromkeys(good, path)
             locked_by |= dict.fromkeys(locked, path)
@@ -73,15 +73,19 @@ def _entries(path: Path) -> tuple[dict[str, object], list[str]]:
     try:
         return parse(path).entries, []
     except Broken as why:
-        return {}, [tr("{problem}. This file is left out.").format(problem=why)]
+        return {}, [said("{problem}. This file is left out.", problem=why)]
     except OSError as error:
-        return {}, [tr("it cannot be read ({reason}). This file is left out.").format(reason=error.strerror)]
+        return {}, [said("it cannot be read ({reason}). This file is left out.", reason=error.strerror)]
 
 
 def _locked_keys(written: object) -> tuple[list[str], list[str]]:
     """The keys that are locked, and a sentence for each entry that is none."""
     if not isinstance(written, list) or not all(isinstance(each, str) for each in written):
-        words = tr('locked: {value} is not a list of settings such as ["interval", "hours"]. Nothing is locked by it.')
-        return [], [words.format(value=repr(written))]
-    wrong = [tr("locked: {problem}.").format(problem=unknown(each)) for each in written if each not in KEYS]
+        return [], [
+            said(
+                'locked: {value} is not a list of settings such as ["interval", "hours"]. Nothing is locked by it.',
+                value=repr(written),
+            )
+        ]
+    wrong: list[str] = [said("locked: {problem}.", problem=unknown(each)) for each in written if each not in KEYS]
     return [each for each in written if each in KEYS], wrong

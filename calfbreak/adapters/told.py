@@ -1,7 +1,7 @@
 """What the person was told, so that nothing is told twice: a small file of key and sentence.
 
 What holds is told once, over restarts too, until it says something else; what holds no longer is forgotten, so that it
-is told again when it comes back. A file that is lost or broken costs one repetition.
+is told again when it comes back. A file that is lost or broken, or cannot be written, costs one repetition.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ class Told:
 
     def __init__(self, file: Path) -> None:
         self._file = file
+        self._unwritten: dict[str, str] | None = None
+        """What the file would hold if it could be written: nobody is to be told again for that."""
 
     def news(self, holds: Mapping[str, str]) -> tuple[str, ...]:
         """The sentences of all that holds now which were not told yet. They count as told from now on."""
@@ -37,6 +39,8 @@ class Told:
         return True
 
     def _read(self) -> dict[str, str]:
+        if self._unwritten is not None:
+            return self._unwritten
         try:
             told = json.loads(self._file.read_text(encoding="utf-8"))
         except FileNotFoundError:
@@ -53,5 +57,7 @@ class Told:
 
         try:
             replace_file(self._file, json.dumps(told, indent=1, ensure_ascii=False).encode())
+            self._unwritten = None
         except OSError as error:
+            self._unwritten = told
             _log.warning("%s cannot be written: %s", self._file, error)

@@ -18,6 +18,7 @@ from calfbreak import resources
 from calfbreak.adapters.chime import softened
 from calfbreak.adapters.windows_library import windows_library
 from calfbreak.domain.cues import Cue
+from calfbreak.domain.translation import said
 
 _log = logging.getLogger(__name__)
 
@@ -45,7 +46,11 @@ class WindowsChime:
     @property
     def name(self) -> str:
         """What plays, and whether it could be heard now."""
-        return "Windows" if self._library.waveOutGetNumDevs() else "Windows, which has no sound device now"
+        return (
+            "Windows"
+            if self._library.waveOutGetNumDevs()
+            else said("{name}, which has no sound device now", name="Windows")
+        )
 
     def play(self, cue: Cue, volume: int) -> None:
         """Begin to play, as loud as `volume` (0 to 100 percent); returns at once."""

@@ -13,6 +13,7 @@ from threading import Event
 from typing import Any
 
 from calfbreak.adapters.windows_library import windows_library
+from calfbreak.domain.translation import said
 from calfbreak.ports import Loop, Unavailable
 
 _WAIT = 4.0
@@ -34,7 +35,7 @@ class ConsoleEnding:
         self._kernel32 = kernel32 or windows_library("kernel32")
         self._handler = HANDLER(self._told)  # kept: Windows keeps only its address
         if not self._kernel32.SetConsoleCtrlHandler(self._handler, 1):
-            raise Unavailable("Windows does not tell this program when its console ends")
+            raise Unavailable(said("{name} does not tell of it", name="Windows"))
 
     def close(self) -> None:
         """Leave the console alone."""

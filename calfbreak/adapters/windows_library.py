@@ -6,6 +6,7 @@ import ctypes
 import sys
 from typing import Any
 
+from calfbreak.domain.translation import said
 from calfbreak.ports import Unavailable
 
 
@@ -14,4 +15,4 @@ def windows_library(name: str) -> Any:
     if sys.platform == "win32":
         return ctypes.WinDLL(name, use_last_error=True)
     else:  # noqa: RET505 - the type checker wants to see that Windows does not come here
-        raise Unavailable("this is not Windows")
+        raise Unavailable(said("this is not {system}", system="Windows"))

@@ -36,6 +36,9 @@ class Exported:
 
     records: int
     file: str
+    """Empty if they were printed."""
+    left_out: str = ""
+    """A sentence about records that are not in it, if there are any."""
 
 
 @dataclass(frozen=True, slots=True)

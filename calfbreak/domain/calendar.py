@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from calfbreak.domain.translation import tr
+from calfbreak.domain.translation import said
 
 MINUTE = 60
 HOUR = 60 * MINUTE
@@ -23,6 +23,7 @@ _LAST_SECOND = 1
 """How long working hours go on after the time at which they end (see Hours)."""
 
 _FIXED = re.compile(r"UTC([+-])(\d\d):(\d\d)")
+_PARTS = re.compile(r";|,(?=\s*[A-Za-z])")
 _DAYS = re.compile(r"([a-z]{3})(?:-([a-z]{3}))?\s+")
 _RANGE = re.compile(r"(\d{1,2}):(\d\d)\s*-\s*(\d{1,2}):(\d\d)")
 
@@ -140,17 +141,18 @@ def parse_clock(text: str) -> int:
     """Seconds after midnight of `HH:MM`. Raises ValueError for anything else."""
     match = re.fullmatch(r"(\d{1,2}):(\d\d)", text.strip())
     if not match or int(match[1]) > 24 or int(match[2]) > 59 or (int(match[1]) == 24 and int(match[2])):
-        raise ValueError(tr("{text} is not a time of day such as 09:00").format(text=repr(text)))
+        raise ValueError(said("{text} is not a time of day such as 09:00", text=repr(text)))
     return int(match[1]) * HOUR + int(match[2]) * MINUTE
 
 
 def parse_hours(text: str) -> Hours:
     """Working hours from words: `09:00-17:30`, or `mon-fri 09:00-12:00, 13:00-17:30; sat 22:00-02:00`.
 
-    An empty text means no working hours. Raises ValueError with what would be right.
+    A comma before a weekday is as good as a semicolon. An empty text means no working hours. Raises ValueError with
+    what would be right.
     """
     week: list[list[tuple[int, int]]] = [[] for _ in WEEKDAYS]
-    for part in filter(None, (piece.strip().lower() for piece in text.split(";"))):
+    for part in filter(None, (piece.strip().lower() for piece in _PARTS.split(text))):
         days, ranges = _days_of(part)
         for day in days:
             week[day].extend(ranges)
@@ -163,16 +165,14 @@ def _days_of(part: str) -> tuple[list[int], list[tuple[int, int]]]:
     if named := _DAYS.match(part):
         first, last = named[1], named[2] or named[1]
         if first not in WEEKDAYS or last not in WEEKDAYS:
-            words = tr("{text}: weekdays are {weekdays}")
-            raise ValueError(words.format(text=repr(part), weekdays=", ".join(WEEKDAYS)))
+            raise ValueError(said("{text}: weekdays are {weekdays}", text=repr(part), weekdays=", ".join(WEEKDAYS)))
         start, end = WEEKDAYS.index(first), WEEKDAYS.index(last)
         days = [(start + step) % 7 for step in range((end - start) % 7 + 1)]
         rest = part[named.end() :]
     ranges = []
     for piece in rest.split(","):
         if not _RANGE.fullmatch(piece.strip()):
-            words = tr("{text} is not a range of hours such as 09:00-17:30")
-            raise ValueError(words.format(text=repr(piece.strip())))
+            raise ValueError(said("{text} is not a range of hours such as 09:00-17:30", text=repr(piece.strip())))
         start_text, end_text = piece.split("-")
         ranges.append((parse_clock(start_text) % DAY, parse_clock(end_text)))
     return days, ranges

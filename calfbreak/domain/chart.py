@@ -59,6 +59,11 @@ class Columns:
         return tuple(column.words for column in self.columns)
 
     @property
+    def newest(self) -> int:
+        """The mark with which somebody begins to read."""
+        return len(self.columns) - 1
+
+    @property
     def beside(self) -> tuple[str, ...]:
         """The words that stand at the upright axis and in the legend, where they need room."""
         return (*(tick.label for tick in self.ticks), self.back, self.front, self.dots)
@@ -94,6 +99,12 @@ class Heat:
     def marks(self) -> tuple[str, ...]:
         """What each square says, in order."""
         return tuple(square.words for square in self.squares)
+
+    @property
+    def newest(self) -> int:
+        """The mark with which somebody begins to read: the last day that has something, for the year goes on."""
+        filled = [place for place, square in enumerate(self.squares) if square.level is not None]
+        return filled[-1] if filled else len(self.squares) - 1
 
     @property
     def beside(self) -> tuple[str, ...]:
@@ -135,6 +146,11 @@ class Course:
     def marks(self) -> tuple[str, ...]:
         """What each value says, in order."""
         return tuple(spot.words for spot in self.spots)
+
+    @property
+    def newest(self) -> int:
+        """The mark with which somebody begins to read."""
+        return len(self.spots) - 1
 
     @property
     def beside(self) -> tuple[str, ...]:

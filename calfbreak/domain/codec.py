@@ -27,10 +27,13 @@ from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints, overload
 
+from calfbreak.domain.translation import Sentence, said
+
 T = TypeVar("T")
 
 TAG = "type"
-_PLAIN = {str: "a text", int: "a whole number", float: "a number", bool: "true or false", NoneType: "null"}
+_PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
+"""As JSON Schema calls them."""
 _LARGEST = 2**63 - 1
 """What fits into a column of the history and, nearly, into a float."""
 
@@ -47,7 +50,7 @@ class Misfit(ValueError):
 
     def __init__(self, reason: str, *path: str) -> None:
         self.reason, self.path = reason, path
-        super().__init__(f"{'.'.join(path)}: {reason}" if path else reason)
+        super().__init__(Sentence("{place}: {why}", place=".".join(path), why=reason) if path else reason)
 
     def within(self, step: str) -> Misfit:
         """The same misfit, seen from one level further out."""
@@ -88,7 +91,7 @@ def from_text(kind: Any, text: str) -> Any:
     try:
         data = json.loads(text)
     except RecursionError:
-        raise Misfit("the text is nested too deeply") from None
+        raise Misfit(said("the text is nested too deeply")) from None
     return _coder(kind).read(data)
 
 
@@ -122,15 +125,15 @@ def _same(value: Any) -> Any:
 
 def _plain_reader(kinds: tuple[Any, ...]) -> Callable[[Any], Any]:
     allowed = {*kinds, int} if float in kinds else {*kinds}
-    wanted = " or ".join(_PLAIN[each] for each in kinds) or "an object"
+    wanted = " | ".join(_PLAIN[each] for each in kinds) or "object"
 
     def read(data: Any) -> Any:
         if type(data) not in allowed:
-            raise Misfit(f"{data!r:.80} is not {wanted}")
+            raise Misfit(said("{value!r:.80} is not of the type {type}", value=data, type=wanted))
         if type(data) is float and not isfinite(data):
-            raise Misfit(f"{data!r} is not a finite number")
+            raise Misfit(said("{value!r:.80} is not of the type {type}", value=data, type="number"))
         if type(data) is int and abs(data) > _LARGEST:
-            raise Misfit("the number is too large")
+            raise Misfit(said("the number is too large"))
         return data
 
     return read
@@ -140,7 +143,7 @@ def _date(data: Any) -> date:
     try:
         return date.fromisoformat(data)
     except (TypeError, ValueError):
-        raise Misfit(f"{data!r:.80} is not a date such as '2026-05-12'") from None
+        raise Misfit(said("{value!r:.80} is not a date such as {example}", value=data, example="2026-11-22")) from None
 
 
 def _enum(kind: type[Enum]) -> Coder:
@@ -148,7 +151,7 @@ def _enum(kind: type[Enum]) -> Coder:
 
     def read(data: Any) -> Any:
         if type(data) is not str or data not in members:
-            raise Misfit(f"{data!r:.80} is none of {', '.join(members)}")
+            raise Misfit(said("{value} is none of {choices}", value=f"{data!r:.80}", choices=", ".join(members)))
         return members[data]
 
     return Coder(lambda value: value.value, read)
@@ -156,13 +159,13 @@ def _enum(kind: type[Enum]) -> Coder:
 
 def _object(data: Any) -> dict[str, Any]:
     if type(data) is not dict:
-        raise Misfit(f"{data!r:.80} is not an object")
+        raise Misfit(said("{value!r:.80} is not of the type {type}", value=data, type="object"))
     return data
 
 
 def _array(data: Any) -> list[Any]:
     if type(data) is not list:
-        raise Misfit(f"{data!r:.80} is not an array")
+        raise Misfit(said("{value!r:.80} is not of the type {type}", value=data, type="array"))
     return data
 
 
@@ -183,7 +186,7 @@ def _sequence(member: Coder, write_all: Callable[[Any], list[Any]], make: Callab
 def _fixed(members: tuple[Coder, ...]) -> Coder:
     def read(data: Any) -> Any:
         if len(_array(data)) != len(members):
-            raise Misfit(f"{len(data)} values instead of {len(members)}")
+            raise Misfit(said("{value!r} instead of {expected!r}", value=len(data), expected=len(members)))
         pairs = enumerate(zip(members, data, strict=True))
         return tuple(_inside(str(place), member.read, each) for place, (member, each) in pairs)
 
@@ -219,9 +222,9 @@ def _dataclass(kind: Any) -> Coder:
             if name in coders:
                 values[name] = _inside(name, coders[name].read, each)
             elif name != TAG or each != kind.__name__:
-                raise Misfit(f"{kind.__name__} has no such key", name)
+                raise Misfit(said("{kind} has no such key", kind=kind.__name__), name)
         if missing := needed - values.keys():
-            raise Misfit(f"{kind.__name__} needs this key", min(missing))
+            raise Misfit(said("{kind} needs this key", kind=kind.__name__), min(missing))
         return kind(**values)
 
     return Coder(write, read)
@@ -258,7 +261,7 @@ def _tagged(classes: list[Any], read_plain: Callable[[Any], Any]) -> Coder:
             return read_plain(data)
         name = data.get(TAG)
         if type(name) is not str or name not in coders:
-            raise Misfit(f"{name!r:.80} is none of {', '.join(coders)}", TAG)
+            raise Misfit(said("{value} is none of {choices}", value=f"{name!r:.80}", choices=", ".join(coders)), TAG)
         return coders[name].read(data)
 
     return Coder(write, read)

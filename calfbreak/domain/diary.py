@@ -29,7 +29,7 @@ def entries(history: DayHistory, names: Mapping[str, str]) -> tuple[Entry, ...]:
     bouts = [
         Entry(
             bout.began.utc,
-            f"{clock_of(bout.began)}–{clock_of(bout.ended)}",
+            f"{clock_of(bout.began)}–{clock_of(bout.until)}",
             tr("Sitting, {length}").format(length=wording.duration(bout.sitting)),
             wording.bout_ending(bout.ending),
         )
@@ -59,12 +59,15 @@ def running(snapshot: Snapshot) -> Entry:
     return Entry(began.utc, tr("{time}–now").format(time=clock_of(began)), length, "")
 
 
-def summary(history: DayHistory, goal: int) -> str:
-    """The day in one line: `2026-11-22 · 4 h 12 min sat, longest 1 h 03 min · stretches 2/3`."""
+def summary(history: DayHistory, goal: int, running: float = 0.0) -> str:
+    """The day in one line: `2026-11-22 · 4 h 12 min sat, longest 1 h 03 min · stretches 2/3`.
+
+    `running` is the length, in seconds, of a bout that is not over.
+    """
     return tr("{day} · {sat} sat, longest {longest} · stretches {completed}/{goal}").format(
         day=history.day.isoformat(),
-        sat=wording.duration(history.sat),
-        longest=wording.duration(history.longest),
+        sat=wording.duration(history.sat + running),
+        longest=wording.duration(max(history.longest, running)),
         completed=history.completed,
         goal=goal,
     )

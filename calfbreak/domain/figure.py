@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 SHANK, THIGH, FOOT = 0.246, 0.245, 0.152
 BALL = 0.108
@@ -63,11 +63,12 @@ class Point:
         return math.hypot(self.x, self.y)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Foot:
     """Where a foot is: the back end of its sole, how far the heel is tipped up, and the toes bent, in degrees.
 
-    A pitch above 90 lays the foot on its back, as in kneeling.
+    A pitch above 90 lays the foot on its back, as in kneeling. Its places are worked out once: each picture asks for
+    them a dozen times.
     """
 
     heel: Point
@@ -75,22 +76,22 @@ class Foot:
     bend: float = 0.0
     """Of the toes, upwards from the sole."""
 
-    @property
+    @cached_property
     def along(self) -> Point:
         """The direction of the sole, heel to ball."""
         return _downhill(self.pitch)
 
-    @property
+    @cached_property
     def ball(self) -> Point:
         """The joint of the toes."""
         return self.heel + self.along * BALL
 
-    @property
+    @cached_property
     def toe(self) -> Point:
         """The front end of the sole."""
         return self.ball + _downhill(self.pitch - self.bend) * (FOOT - BALL)
 
-    @property
+    @cached_property
     def ankle(self) -> Point:
         """The ankle joint."""
         return self.above(ANKLE_AHEAD, ANKLE_HEIGHT)
@@ -103,7 +104,7 @@ class Foot:
             self.heel.y + along.y * ahead + along.x * height,
         )
 
-    @property
+    @cached_property
     def lowest(self) -> float:
         """The height of what is lowest of it: heel, ball or toe, or the instep of a foot that lies on its back."""
         return min(self.heel.y, self.ball.y, self.toe.y, self.above(*INSTEP).y)
@@ -164,6 +165,16 @@ class Leg:
 
     limb: Limb
     foot: Foot
+
+    @property
+    def thigh(self) -> tuple[Point, Point]:
+        """From the hip to the knee."""
+        return self.limb.root, self.limb.joint
+
+    @property
+    def shank(self) -> tuple[Point, Point]:
+        """From the knee to the ankle."""
+        return self.limb.joint, self.limb.end
 
     @property
     def dorsiflexion(self) -> float:

@@ -1,8 +1,8 @@
 """One sentence a week, computed from the days so far, with the numbers behind it.
 
 With fewer than four weeks of sitting there is none. Each rule compares two groups of days (or of hours) that are both
-large enough, and speaks only where the difference is large; of those that have something to say the weeks take turns.
-A sentence tells what was, side by side. It claims no cause.
+large enough, and speaks only where the difference is large and hardly chance (comparison.py); of those that have
+something to say the weeks take turns. A sentence tells what was, side by side. It claims no cause.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from calfbreak.domain.calendar import MINUTE
+from calfbreak.domain.comparison import SELDOM, SELDOM_OF_SEVEN, median, ranks_apart, shares_apart
+from calfbreak.domain.streak import ENOUGH_SITTING
 from calfbreak.domain.trends import DaySummary, HourCount, monday_of
 
 WEEKS_NEEDED = 4
@@ -22,13 +25,20 @@ FEWEST_DAYS = 5
 FEWEST_REMINDERS = 10
 """The same for the reminders of a part of the day."""
 LARGE = 1.25
-"""One group's figure must be this much larger than the other's."""
+"""One group's figure must be this many times the other's …"""
+LARGE_TIME = 5 * MINUTE
+"""… and, if it is a time, this much more (seconds) …"""
+LARGE_SHARE = 0.1
+"""… or, if it is a share, this much more."""
 NOON = 12
 
 
 @dataclass(frozen=True, slots=True)
 class GoalAndLongest:
-    """The longest bout (seconds, median) on days on which the goal was reached, and on the others."""
+    """The longest bout (seconds, median) on days on which the goal was reached, and on the others.
+
+    Days with little sitting have no long bouts, and mostly no stretches: they are left out.
+    """
 
     goal: int
     reached: float
@@ -100,20 +110,24 @@ def insight(days: Sequence[DaySummary], hours: Sequence[HourCount], today: date,
 
 
 def _goal_and_longest(days: Sequence[DaySummary], goal: int) -> Insight | None:
-    reached = [day.longest for day in days if day.completed >= goal]
-    other = [day.longest for day in days if day.completed < goal]
-    if not _comparable(reached, other):
+    full = [day for day in days if day.sat >= ENOUGH_SITTING]
+    reached = [day.longest for day in full if day.completed >= goal]
+    other = [day.longest for day in full if day.completed < goal]
+    if not _differ(reached, other):
         return None
     return GoalAndLongest(goal, median(reached), len(reached), median(other), len(other))
 
 
 def _weekday(days: Sequence[DaySummary]) -> Insight | None:
     by_weekday = {number: [day.sat for day in days if day.day.weekday() == number] for number in range(7)}
-    most = max(by_weekday, key=lambda number: median(by_weekday[number] or [0.0]))
-    other = [day.sat for day in days if day.day.weekday() != most]
-    if not _comparable(by_weekday[most], other) or median(other) > median(by_weekday[most]):
+    enough = [number for number, sat in by_weekday.items() if len(sat) >= FEWEST_DAYS]
+    if not enough:
         return None
-    return Weekday(most, median(by_weekday[most]), len(by_weekday[most]), median(other), len(other))
+    most = max(enough, key=lambda number: median(by_weekday[number]))
+    sat, other = by_weekday[most], [day.sat for day in days if day.day.weekday() != most]
+    if not _differ(sat, other, SELDOM_OF_SEVEN) or median(other) > median(sat):
+        return None
+    return Weekday(most, median(sat), len(sat), median(other), len(other))
 
 
 def _part_of_day(hours: Sequence[HourCount]) -> Insight | None:
@@ -124,28 +138,30 @@ def _part_of_day(hours: Sequence[HourCount]) -> Insight | None:
     if min(early, late) < FEWEST_REMINDERS:
         return None
     morning, afternoon = early_passed / early, late_passed / late
-    return PartOfDay(morning, early, afternoon, late) if _large(morning, afternoon) else None
+    large = abs(morning - afternoon) >= LARGE_SHARE and _large(morning, afternoon)
+    if not large or abs(shares_apart(early_passed, early, late_passed, late)) < SELDOM:
+        return None
+    return PartOfDay(morning, early, afternoon, late)
 
 
 def _course(days: Sequence[DaySummary], monday: date) -> Insight | None:
     edge = monday - timedelta(weeks=WEEKS_NEEDED)
     now = [day.sat for day in days if day.day >= edge]
     before = [day.sat for day in days if day.day < edge]
-    if not _comparable(now, before):
+    if not _differ(now, before):
         return None
     return LateAndBefore(median(now), len(now), median(before), len(before))
 
 
-def median(values: Sequence[float]) -> float:
-    """The value in the middle. (The one of the standard library brings decimal numbers along, a megabyte of them.)"""
-    ordered, middle = sorted(values), len(values) // 2
-    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
-
-
-def _comparable(one: Sequence[float], other: Sequence[float]) -> bool:
-    return min(len(one), len(other)) >= FEWEST_DAYS and _large(median(one), median(other))
+def _differ(one: Sequence[float], other: Sequence[float], seldom: float = SELDOM) -> bool:
+    """Whether two groups of times are large enough, differ by much, and hardly by chance."""
+    if min(len(one), len(other)) < FEWEST_DAYS:
+        return False
+    middles = median(one), median(other)
+    much = abs(middles[0] - middles[1]) >= LARGE_TIME and _large(*middles)
+    return much and abs(ranks_apart(one, other)) >= seldom
 
 
 def _large(one: float, other: float) -> bool:
     small, large = sorted((one, other))
-    return large > 0 and large >= small * LARGE
+    return large >= small * LARGE

@@ -19,6 +19,7 @@ from datetime import date, timedelta
 from calfbreak.domain.calendar import day_of
 from calfbreak.domain.moment import Moment
 from calfbreak.domain.records import CheckRecord, Side
+from calfbreak.domain.translation import said
 
 FARTHEST = 25.0
 """Centimetres; nobody's ankle bends further."""
@@ -42,27 +43,32 @@ systematic review. Manual Therapy 2015; 20(4): 524-532.""",
 def check(left: Sequence[float], right: Sequence[float], at: Moment, day_starts: float) -> CheckRecord:
     """The record of a check made at this moment. Raises ValueError, with a sentence, if a value makes no sense."""
     if not left and not right:
-        raise ValueError("A check needs at least one value, for one leg.")
-    tries = [tuple(_value(each) for each in leg) for leg in (left, right)]
+        raise ValueError(said("A check needs at least one value, for one leg."))
+    tries = [tuple(distance(each) for each in leg) for leg in (left, right)]
     if any(len(leg) > MOST_TRIES for leg in tries):
-        raise ValueError(f"There are at most {MOST_TRIES} tries with each leg.")
+        raise ValueError(said("There are at most {number} tries with each leg.", number=MOST_TRIES))
     return CheckRecord(at.stamp(), tries[0], tries[1], day_of(at.wall, at.zone, day_starts))
 
 
-def _value(cm: float) -> float:
+def distance(cm: float) -> float:
+    """The distance to the tenth. Raises ValueError, with a sentence, if it cannot be one."""
     if not 0.0 <= cm <= FARTHEST:
-        raise ValueError(f"{cm:g} cm cannot be: the distance is between 0 and {FARTHEST:g} cm.")
-    return round(float(cm), 1)
+        raise ValueError(
+            said("{value:g} cm cannot be: the distance is between 0 and {farthest:g} cm.", value=cm, farthest=FARTHEST)
+        )
+    return round(float(cm), 1) + 0.0  # "-0" is 0
 
 
 def parse_distance(text: str) -> float:
     """Centimetres, to the tenth, from what was typed: `9`, `9.5`, `9,5 cm`. Raises ValueError with a sentence."""
+    words = text.strip()
     try:
-        return _value(float(text.strip().removesuffix("cm").strip().replace(",", ".")))
-    except ValueError as error:
-        if str(error).endswith("."):
-            raise
-        raise ValueError(f"{text.strip()!r} is not a distance such as 9.5, in centimetres.") from None
+        cm = float(words.removesuffix("cm").strip().replace(",", "."))
+    except ValueError:
+        raise ValueError(
+            said("{value!r:.80} is not a distance such as {example}, in centimetres.", value=words, example="9.5")
+        ) from None
+    return distance(cm)
 
 
 def degrees(cm: float) -> float:
@@ -114,13 +120,15 @@ def is_detectable(change: float) -> bool:
 
 
 def courses(checks: Sequence[CheckRecord]) -> tuple[Course, ...]:
-    """Left and right, as far as they were measured. `checks` are in order."""
+    """Left and right, as far as they were measured. `checks` are in order.
+
+    A leg that was measured again on the same day counts as it was then: so a value that was mistyped can be put right.
+    """
     found = []
     for leg in LEGS:
-        values = ((each.day, best(each, leg)) for each in checks)
-        points = tuple(Point(day, cm) for day, cm in values if cm is not None)
-        if points:
-            found.append(Course(leg, points))
+        by_day = {each.day: cm for each in checks if (cm := best(each, leg)) is not None}
+        if by_day:
+            found.append(Course(leg, tuple(Point(day, cm) for day, cm in by_day.items())))
     return tuple(found)
 
 
@@ -129,6 +137,14 @@ def difference(record: CheckRecord) -> float | None:
     if record.left is None or record.right is None:
         return None
     return round(record.left - record.right, 1)
+
+
+def up_to(checks: Sequence[CheckRecord], today: date) -> tuple[CheckRecord, ...]:
+    """The checks of the past. One that lies ahead was made while the clock was wrong, and is no last value.
+
+    Tomorrow may be the past of somebody who flew west.
+    """
+    return tuple(each for each in checks if each.day <= today + timedelta(days=1))
 
 
 def is_due(checks: Sequence[CheckRecord], today: date) -> bool:

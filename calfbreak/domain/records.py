@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from calfbreak.domain.calendar import DAY
 from calfbreak.domain.moment import Stamp
 
 
@@ -80,6 +81,15 @@ class BoutRecord:
     ending: BoutEnd
     day: date
     """The day to which it counts: the one in which it began."""
+
+    @property
+    def until(self) -> Stamp:
+        """When it ended, by the clock that hung there when it began: `ended`, unless somebody set the clock so far
+        meanwhile that this cannot be.
+        """
+        if self.sitting - 1 <= self.ended.utc - self.began.utc <= self.sitting + DAY:
+            return self.ended
+        return Stamp(self.began.utc + self.sitting, self.began.offset)
 
 
 @dataclass(frozen=True, slots=True)

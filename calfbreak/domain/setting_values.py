@@ -8,7 +8,7 @@ from math import isfinite
 
 from calfbreak.domain.calendar import HOUR, MINUTE, clock, parse_clock, parse_hours
 from calfbreak.domain.described import Description, Kind, Value
-from calfbreak.domain.translation import tr
+from calfbreak.domain.translation import Sentence, said
 
 _DURATION = re.compile(r"(?:(\d+)\s*h)?\s*(?:(\d+)\s*m(?:in)?)?\s*(?:(\d+(?:\.\d+)?)\s*s)?")
 
@@ -60,7 +60,7 @@ def check(description: Description, value: object) -> Value:
     try:
         return _checked(description, value)
     except ValueError as error:
-        raise ValueError(f"{description.key}: {error}") from None
+        raise ValueError(Sentence("{key}: {why}", key=description.key, why=error)) from None
 
 
 def _checked(description: Description, value: object) -> Value:
@@ -90,9 +90,10 @@ def _duration(description: Description, value: object) -> str:
 
 
 def _count(description: Description, value: object) -> int:
-    number = _number(int(value) if isinstance(value, str) and value.isdecimal() else value)
+    written = isinstance(value, str) and value.removeprefix("-").isdecimal()
+    number = _number(int(value) if isinstance(value, str) and written else value)
     if number is None or number != int(number):
-        raise ValueError(tr("{value} is not a whole number").format(value=repr(value)))
+        raise ValueError(said("{value} is not a whole number", value=repr(value)))
     _within(description, number, lambda bound: str(int(bound)))
     return int(number)
 
@@ -101,20 +102,20 @@ def _switch(value: object) -> bool:
     if isinstance(value, str) and value.lower() in ("true", "false", "on", "off"):
         return value.lower() in ("true", "on")
     if not isinstance(value, bool):
-        raise ValueError(tr("{value} is neither true nor false").format(value=repr(value)))
+        raise ValueError(said("{value} is neither true nor false", value=repr(value)))
     return value
 
 
 def _choice(description: Description, value: object) -> str:
     names = [name for name, _ in description.choices]
     if names and value not in names:
-        raise ValueError(tr("{value} is none of {choices}").format(value=repr(value), choices=", ".join(names)))
+        raise ValueError(said("{value} is none of {choices}", value=repr(value), choices=", ".join(names)))
     return _text(value)
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError(tr("{value} is not a text in quotes").format(value=repr(value)))
+        raise ValueError(said("{value} is not a text in quotes", value=repr(value)))
     return value
 
 
@@ -126,7 +127,7 @@ def _number(value: object) -> float | None:
 
 
 def _no_duration(value: object) -> str:
-    return tr("{value} is not a duration such as 45m, 1h30m or 90s").format(value=repr(value))
+    return said("{value} is not a duration such as 45m, 1h30m or 90s", value=repr(value))
 
 
 def _within(description: Description, number: float, write: Callable[[float], str]) -> None:
@@ -134,6 +135,13 @@ def _within(description: Description, number: float, write: Callable[[float], st
         return
     found, least, most = write(number), write(description.least), write(description.most)
     if description.zero:
-        words = tr("{value} is not between {least} and {most}, nor 0 ({meaning})")
-        raise ValueError(words.format(value=found, least=least, most=most, meaning=tr(description.zero)))
-    raise ValueError(tr("{value} is not between {least} and {most}").format(value=found, least=least, most=most))
+        raise ValueError(
+            said(
+                "{value} is not between {least} and {most}, nor 0 ({meaning})",
+                value=found,
+                least=least,
+                most=most,
+                meaning=Sentence(description.zero),
+            )
+        )
+    raise ValueError(said("{value} is not between {least} and {most}", value=found, least=least, most=most))

@@ -1,9 +1,9 @@
 """The streak: how many days in a row the goal was reached, and what it forgives.
 
-Rules. A day counts when its completed sessions reach the goal. A day with less than an hour of sitting neither counts
-nor breaks (nobody needs three stretches on a Sunday in the woods), and so does a day on which nothing is recorded.
-One miss in each week, Monday to Sunday, is forgiven, and said so; each further one ends the streak. Today is never a
-miss: it is not over.
+Rules. A day with less than an hour of sitting neither counts nor breaks, whatever was done on it (nobody needs three
+stretches on a Sunday in the woods), and so does a day on which nothing is recorded. Of the other days one counts when
+its completed sessions reach the goal, and is a miss when they do not. One miss in each week, Monday to Sunday, is
+forgiven, and said so; each further one ends the streak. Today is never a miss: it is not over.
 
 So the streak is what was reached since the last miss that was not the first of its week.
 """
@@ -19,7 +19,7 @@ from calfbreak.domain.calendar import HOUR
 from calfbreak.domain.trends import DaySummary, monday_of
 
 ENOUGH_SITTING = HOUR
-"""Seconds of sitting from which on a day can be a miss."""
+"""Seconds of sitting from which on a day can count, or be a miss."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +43,14 @@ def streak(days: Iterable[DaySummary], today: date, goal: int) -> Streak:
 
     `days` are in order and begin with a Monday, or with the first day there is; what is after `today` does not count.
     """
-    past = [each for each in days if each.day <= today]
-    misses = [each.day for each in past if each.day != today and _is_miss(each, goal)]
+    past = [each for each in days if each.day <= today and each.sat >= ENOUGH_SITTING]
+    misses = [each.day for each in past if each.day != today and each.completed < goal]
     broken = max(_ending(misses), default=None)
     reached = [each.day for each in past if each.completed >= goal and (broken is None or each.day > broken)]
     if not reached:
         return Streak(broken=broken)
     forgiven = tuple(day for day in misses if day > reached[0])
     return Streak(len(reached), reached[0], forgiven, reached[-1] == today, broken)
-
-
-def longest_streak(days: Sequence[DaySummary], goal: int) -> int:
-    """The most days that counted in any streak. `days` are in order."""
-    ending = set(_ending([each.day for each in days if _is_miss(each, goal)]))
-    longest = count = 0
-    for each in days:
-        count = 0 if each.day in ending else count + (each.completed >= goal)
-        longest = max(longest, count)
-    return longest
-
-
-def _is_miss(day: DaySummary, goal: int) -> bool:
-    return day.completed < goal and day.sat >= ENOUGH_SITTING
 
 
 def _ending(misses: Sequence[date]) -> list[date]:

@@ -13,7 +13,7 @@ from calfbreak.domain.pose_names import POSES
 from calfbreak.domain.records import Side
 from calfbreak.domain.stretch import ROTATE, Dose, Prescription, Routine, Sides, Stretch
 from calfbreak.domain.stretch_table import Table, cure
-from calfbreak.domain.translation import tr
+from calfbreak.domain.translation import said
 
 LONGEST_CUE = 90
 """Characters of a sentence that is read in passing, from across the room."""
@@ -97,8 +97,9 @@ def routine_of(identity: str, values: Mapping[str, Any], stretches: Mapping[str,
     chosen = table.texts("stretches", least=1)
     for each in chosen:
         if each not in stretches:
-            words = tr("there is no stretch {id}; {cure}")
-            raise table.wrong("stretches", words.format(id=repr(each), cure=cure(each, tuple(stretches))))
+            raise table.wrong(
+                "stretches", said("there is no stretch {id}; {cure}", id=repr(each), cure=cure(each, tuple(stretches)))
+            )
     name = table.text("name")
     if not table.has("repetitions"):
         return Routine(identity, name, chosen)
@@ -150,16 +151,19 @@ def _between(sides: Sides) -> str:
 def _picture(table: Table) -> str:
     if not table.has("picture"):
         if table.has("picture_words"):
-            words = tr("it is about a picture, and there is none; add picture or remove it")
+            words = said("it is about a picture, and there is none; add picture or remove it")
             raise table.wrong("picture_words", words)
         return ""
     name = table.text("picture")
     if name != _last_part(name) or name.startswith("."):
-        words = tr("{value} should be the name of a file in the same folder, without a folder")
-        raise table.wrong("picture", words.format(value=repr(name)))
+        raise table.wrong(
+            "picture",
+            said("{value} should be the name of a file in the same folder, without a folder", value=repr(name)),
+        )
     if not name.lower().endswith(PICTURES):
-        words = tr("{value} should end with one of {endings}")
-        raise table.wrong("picture", words.format(value=repr(name), endings=", ".join(PICTURES)))
+        raise table.wrong(
+            "picture", said("{value} should end with one of {endings}", value=repr(name), endings=", ".join(PICTURES))
+        )
     return name
 
 

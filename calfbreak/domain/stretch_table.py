@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from calfbreak.domain.settings import parse_duration, write_duration
-from calfbreak.domain.translation import tr, trn
+from calfbreak.domain.translation import Sentence, said, saidn
 
 RANGES = {"hold": (5, 120), "get_ready": (0, 60), "switch": (1, 60), "rest": (1, 120)}
 """What a duration may be, seconds. Wide: it should find a slip, not teach medicine."""
@@ -28,12 +28,12 @@ def cure(word: str, known: Sequence[str]) -> str:
 
     close = get_close_matches(word, known, 1)
     if close:
-        return tr("did you mean {word}?").format(word=repr(close[0]))
-    return tr("known here: {words}").format(words=", ".join(known))
+        return said("did you mean {word}?", word=repr(close[0]))
+    return said("known here: {words}", words=", ".join(known))
 
 
 def _write(wanted: str) -> str:
-    return tr("write {wanted}").format(wanted=wanted)
+    return said("write {wanted}", wanted=wanted)
 
 
 class Table:
@@ -46,35 +46,37 @@ class Table:
         """No keys but these."""
         for key in self._values:
             if key not in keys:
-                raise self.wrong(key, tr("there is no such key; {cure}").format(cure=cure(key, keys)))
+                raise self.wrong(key, said("there is no such key; {cure}", cure=cure(key, keys)))
 
     def table(self, key: str) -> Table:
         """A table inside, `[key]`."""
-        value = self._get(key, tr("write a table [{key}]").format(key=key))
+        value = self._get(key, said("write a table [{key}]", key=key))
         if not isinstance(value, Mapping):
-            raise self.wrong(key, tr("it should be a table; write [{key}] on a line of its own").format(key=key))
+            raise self.wrong(key, said("it should be a table; write [{key}] on a line of its own", key=key))
         return Table(self._file, key, value)
 
     def text(self, key: str, most: int | None = None) -> str:
         """A text that is not empty, at most `most` characters long."""
-        value = self._get(key, tr("write a text in quotes"))
+        value = self._get(key, said("write a text in quotes"))
         if not isinstance(value, str) or not value.strip():
-            words = tr("{value} should be a text in quotes that is not empty")
-            raise self.wrong(key, words.format(value=repr(value)))
+            raise self.wrong(key, said("{value} should be a text in quotes that is not empty", value=repr(value)))
         if most is not None and len(value) > most:
-            words = tr("{number} characters are too many to read in passing; at most {most}")
-            raise self.wrong(key, words.format(number=len(value), most=most))
+            raise self.wrong(
+                key,
+                said(
+                    "{number} characters are too many to read in passing; at most {most}", number=len(value), most=most
+                ),
+            )
         return value.strip()
 
     def texts(self, key: str, least: int = 0) -> tuple[str, ...]:
         """A list of texts, at least `least` of them."""
-        value = self._get(key, tr('write a list of texts, ["like", "this"]'))
+        value = self._get(key, said('write a list of texts, ["like", "this"]'))
         if not isinstance(value, list) or not all(isinstance(each, str) and each.strip() for each in value):
-            words = tr('{value} should be a list of texts, ["like", "this"]')
-            raise self.wrong(key, words.format(value=repr(value)))
+            raise self.wrong(key, said('{value} should be a list of texts, ["like", "this"]', value=repr(value)))
         if len(value) < least:
-            words = trn("the list needs at least {number} text", "the list needs at least {number} texts", least)
-            raise self.wrong(key, words.format(number=least))
+            words = saidn("the list needs at least {number} text", "the list needs at least {number} texts", least)
+            raise self.wrong(key, words)
         return tuple(each.strip() for each in value)
 
     def has(self, key: str) -> bool:
@@ -83,7 +85,7 @@ class Table:
 
     def choice(self, key: str, choices: Sequence[str]) -> str:
         """One of the choices."""
-        words = tr("one of {choices}").format(choices=", ".join(f'"{each}"' for each in choices))
+        words = said("one of {choices}", choices=", ".join(f'"{each}"' for each in choices))
         value = self._get(key, _write(words))
         if value not in choices:
             raise self._should_be(key, value, words)
@@ -91,12 +93,12 @@ class Table:
 
     def count(self, key: str, least: int, most: int) -> int:
         """A whole number within the range."""
-        value = self._get(key, tr("write a number from {least} to {most}").format(least=least, most=most))
+        value = self._get(key, said("write a number from {least} to {most}", least=least, most=most))
         return self._counted(key, value, least, most)
 
     def counts(self, key: str, least: int, most: int, length: int) -> tuple[int, ...]:
         """A list of whole numbers within the range, as many as `length`."""
-        words = tr("a list with a number for each stretch, {length} in all").format(length=length)
+        words = said("a list with a number for each stretch, {length} in all", length=length)
         value = self._get(key, _write(words))
         if not isinstance(value, list) or len(value) != length:
             raise self._should_be(key, value, words)
@@ -104,7 +106,7 @@ class Table:
 
     def _counted(self, key: str, value: object, least: int, most: int) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            words = tr("a whole number from {least} to {most}").format(least=least, most=most)
+            words = said("a whole number from {least} to {most}", least=least, most=most)
             raise self._should_be(key, value, words)
         return int(value)
 
@@ -112,7 +114,7 @@ class Table:
         """A duration such as "15s", in seconds."""
         least, most = within or RANGES[key]
         ends = {"least": write_duration(least), "most": write_duration(most)}
-        words = tr('a duration from "{least}" to "{most}"').format(**ends)
+        words = said('a duration from "{least}" to "{most}"', **ends)
         value = self._get(key, _write(words))
         try:
             seconds = parse_duration(value) if isinstance(value, str) else -1
@@ -124,13 +126,13 @@ class Table:
 
     def _get(self, key: str, wanted: str) -> Any:
         if key not in self._values:
-            raise self.wrong(key, tr("it is missing; {cure}").format(cure=wanted))
+            raise self.wrong(key, said("it is missing; {cure}", cure=wanted))
         return self._values[key]
 
     def _should_be(self, key: str, value: object, wanted: str) -> BadStretch:
-        return self.wrong(key, tr("{value} should be {wanted}").format(value=repr(value), wanted=wanted))
+        return self.wrong(key, said("{value} should be {wanted}", value=repr(value), wanted=wanted))
 
     def wrong(self, key: str, words: str) -> BadStretch:
         """The sentence about this key."""
         place = f"[{self._name}] {key}" if self._name else key
-        return BadStretch(f"{self._file}: {place}: {words}", place, words)
+        return BadStretch(Sentence("{file}: {place}: {why}", file=self._file, place=place, why=words), place, words)

@@ -136,19 +136,14 @@ def sitting(grain: Grain, shown: Sequence[Slot]) -> Columns:
         back=sat,
         front=longest,
         dots=done,
-        table=Table(
-            (_head(grain), sat, longest, done),
-            tuple(
-                (
-                    slot.name,
-                    duration(slot.period.sat_a_day),
-                    duration(slot.period.longest),
-                    str(slot.period.completed),
-                )
-                for slot in shown
-            ),
-        ),
+        table=Table((_head(grain), sat, longest, done), tuple((slot.name, *_figures(slot.period)) for slot in shown)),
     )
+
+
+def _figures(period: Period) -> tuple[str, ...]:
+    if not period.days:
+        return "–", "–", "–"
+    return duration(period.sat_a_day), duration(period.longest), str(period.completed)
 
 
 def long_bouts(grain: Grain, shown: Sequence[Slot], interval: float) -> Columns:

@@ -6,6 +6,7 @@ from typing import BinaryIO, assert_never
 
 from calfbreak.domain.chart import Columns, Course, Drawing, Drawings, Heat, Look, Order, Sheet, Undrawn
 from calfbreak.domain.codec import from_text, to_text
+from calfbreak.domain.translation import said, told
 
 
 def run(orders: BinaryIO, drawings: BinaryIO) -> int:
@@ -14,7 +15,7 @@ def run(orders: BinaryIO, drawings: BinaryIO) -> int:
     try:
         answer: Drawings | Undrawn = draw(order)
     except ImportError as error:
-        answer = Undrawn(f"The library that draws them is missing ({error}).")
+        answer = Undrawn(told(said("The library that draws them is missing ({why}).", why=error)))
     drawings.write(to_text(answer).encode())
     drawings.flush()
     return 0

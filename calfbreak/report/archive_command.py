@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import BinaryIO, assert_never
 
 from calfbreak.adapters.profile import Profile
-from calfbreak.domain.archive import BringIn, Delete, Export, Exported, Failed, Request, Result
+from calfbreak.domain.archive import BringIn, Delete, Export, Failed, Request, Result
 from calfbreak.domain.codec import from_text, to_text
+from calfbreak.domain.translation import told
 from calfbreak.report.whole import CannotBe, delete_records, merge_file, write_out
 
 
@@ -17,7 +18,7 @@ def run(requests: BinaryIO, results: BinaryIO) -> int:
     try:
         result = _done(Profile.chosen(), request)
     except CannotBe as why:
-        result = Failed(str(why))
+        result = Failed(told(why))
     results.write(to_text(result).encode())
     results.flush()
     return 0
@@ -27,7 +28,7 @@ def _done(profile: Profile, request: Request) -> Result:
     match request:
         case Export():
             as_csv = request.file.lower().endswith(".csv")
-            return Exported(write_out(profile, Path(request.file), as_csv=as_csv), request.file)
+            return write_out(profile, Path(request.file), as_csv=as_csv)
         case BringIn():
             return merge_file(profile, Path(request.file))
         case Delete():

@@ -1,4 +1,7 @@
-"""`calfbreak history`: a day in words, or as JSON, read from the history file itself."""
+"""`calfbreak history`: a day in words, or as JSON, read from the history file itself.
+
+In words it also says how long somebody has been sitting now, if the program runs and can be asked.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,20 @@ from pathlib import Path
 
 from calfbreak.adapters.catalog import load_catalog
 from calfbreak.adapters.clock import BootClock
+from calfbreak.adapters.control_client import NoAnswer, NotRunning, ask
 from calfbreak.adapters.profile import Profile
 from calfbreak.adapters.settings_file import SettingsFile
 from calfbreak.adapters.store.history import History
 from calfbreak.domain import diary
 from calfbreak.domain.calendar import day_of
-from calfbreak.domain.codec import to_json
+from calfbreak.domain.codec import from_json, to_json
 from calfbreak.domain.history import DayHistory
+from calfbreak.domain.snapshot import Snapshot
+from calfbreak.domain.translation import Sentence, said, told
 from calfbreak.domain.wording import tr
+
+PATIENCE = 2.0
+"""Seconds that the program that runs has to say what goes on; without it the records are told alone."""
 
 
 def history(day_text: str | None, *, as_json: bool) -> int:
@@ -29,7 +38,8 @@ def history(day_text: str | None, *, as_json: bool) -> int:
     try:
         day = date.fromisoformat(day_text) if day_text else day_of(now.wall, now.zone, settings.rules.day_starts)
     except ValueError:
-        print(tr("calfbreak history: {text!r} is not a date such as 2026-11-22").format(text=day_text), file=sys.stderr)
+        why = said("{value!r:.80} is not a date such as {example}", value=day_text, example="2026-11-22")
+        complain(Sentence("{command}: {why}", command="calfbreak history", why=why))
         return 2
     if not profile.history_file.exists():
         print(tr("Nothing is recorded yet."))
@@ -39,28 +49,41 @@ def history(day_text: str | None, *, as_json: bool) -> int:
     if as_json:
         print(json.dumps(to_json(history), indent=2))
     else:
-        print("\n".join(lines(history, settings.rules.daily_goal, profile.config)))
+        now_sitting = _now_sitting(profile, day, settings.rules.day_starts)
+        print("\n".join(lines(history, settings.rules.daily_goal, profile.config, now_sitting)))
     return 0
+
+
+def _now_sitting(profile: Profile, day: date, day_starts: float) -> Snapshot | None:
+    """What goes on, if a bout of that day does. It is recorded when it is over."""
+    try:
+        snapshot = from_json(Snapshot, ask(profile.socket, {"type": "Status"}, PATIENCE).get("status"))
+    except (NotRunning, NoAnswer, ValueError):  # the last: it is of another version, and says it otherwise
+        return None
+    began = snapshot.bout_began
+    return snapshot if began is not None and day_of(began, snapshot.at.zone, day_starts) == day else None
 
 
 def complain(sentence: str) -> None:
     """Something is wrong with the files, and the person should know."""
-    print(sentence, file=sys.stderr)
+    print(told(sentence), file=sys.stderr)
 
 
-def lines(history: DayHistory, goal: int, config: Path | None = None) -> list[str]:
+def lines(history: DayHistory, goal: int, config: Path | None = None, now_sitting: Snapshot | None = None) -> list[str]:
     """The day: a line for the whole, and one for each thing that happened, in order.
 
-    `config` is the folder in which the person's own stretches are.
+    `config` is the folder in which the person's own stretches are; `now_sitting` tells of the bout that runs.
     """
     names = {identity: tr(name) for identity, name in load_catalog(config).names.items()}
     entries = diary.entries(history, names)
+    if now_sitting is not None:
+        entries = (*entries, diary.running(now_sitting))
     first = max((_columns(entry.when) for entry in entries), default=0)
     second = max((_columns(entry.what) for entry in entries), default=0)
     rows = (
         f"  {_padded(entry.when, first)}  {_padded(entry.what, second)}  {entry.became}".rstrip() for entry in entries
     )
-    return [diary.summary(history, goal), *rows]
+    return [diary.summary(history, goal, now_sitting.bout if now_sitting else 0.0), *rows]
 
 
 def _padded(text: str, columns: int) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from calfbreak.adapters.profile import Profile
 from calfbreak.adapters.store.totals import count_before
-from calfbreak.domain.archive import Exported
+from calfbreak.domain.translation import Sentence, said
 from calfbreak.domain.wording import tr, trc
 from calfbreak.domain.wording.archive import deletion_meaning, result_line
 from calfbreak.report.day import complain
@@ -22,19 +22,21 @@ def export(first: str | None, last: str | None, output: Path | None, *, as_csv: 
     try:
         limits = _date(first) or date.min, _date(last) or date.max
     except ValueError as error:
-        complain(f"calfbreak history export: {error}")
+        complain(Sentence("{command}: {why}", command="calfbreak history export", why=error))
         return USAGE
     profile = Profile.chosen()
     if not profile.history_file.exists():
         complain(_nothing())
         return FAILED
     try:
-        count = write_out(profile, output, limits, as_csv=as_csv)
+        result = write_out(profile, output, limits, as_csv=as_csv)
     except CannotBe as why:
         complain(str(why))
         return FAILED
     if output:
-        print(result_line(Exported(count, str(output))))
+        print(result_line(result))
+    elif result.left_out:
+        complain(result.left_out)
     return OK
 
 
@@ -55,7 +57,7 @@ def delete(before: str | None, *, yes: bool, ask: Callable[[str], str] = input) 
     try:
         day = _date(before)
     except ValueError as error:
-        complain(f"calfbreak history delete: {error}")
+        complain(Sentence("{command}: {why}", command="calfbreak history delete", why=error))
         return USAGE
     profile = Profile.chosen()
     if not profile.history_file.exists():
@@ -92,7 +94,9 @@ def _date(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        raise ValueError(f"{text!r} is not a date such as 2026-11-22") from None
+        raise ValueError(
+            said("{value!r:.80} is not a date such as {example}", value=text, example="2026-11-22")
+        ) from None
 
 
 def _nothing() -> str:

@@ -20,7 +20,7 @@ def add_history(verbs: argparse._SubParsersAction[argparse.ArgumentParser], open
     history.add_argument("--json", action="store_true", help=tr("every record, as JSON"))
     history.add_argument("--window", action="store_true", help=tr("open the window of the running program"))
     history.set_defaults(run=lambda options: open_window() if options.window else _history(options))
-    deeds = history.add_subparsers(title=tr("your records are yours"), metavar="")
+    deeds = history.add_subparsers(title=tr("your records are yours"), metavar="COMMAND")
     export = deeds.add_parser("export", help=tr("write all records, or those of some days, for other programs"))
     form = export.add_mutually_exclusive_group(required=True)
     form.add_argument("--csv", action="store_true", help=tr("one table, for a spreadsheet"))

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from calfbreak.domain.translation import tr
+from calfbreak.domain.translation import said, told, tr
 
 if TYPE_CHECKING:
     from calfbreak.adapters.own_stretches import OwnStretches
@@ -26,7 +26,7 @@ def add_stretches(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "stretches", help=tr("list stretches and routines, import or export one, write your own")
     )
     stretches.set_defaults(run=_list)
-    deeds = stretches.add_subparsers(title=tr("what can be done"), metavar="")
+    deeds = stretches.add_subparsers(title=tr("what can be done"), metavar="COMMAND")
     listing = deeds.add_parser("list", help=tr("every stretch and routine, with its time and what one needs"))
     listing.set_defaults(run=_list)
     export = deeds.add_parser("export", help=tr("write one into a file, for somebody else or to start from"))
@@ -54,7 +54,7 @@ def _list(_options: argparse.Namespace) -> int:
     catalog = OwnStretches(profile.config).catalog
     print("\n".join(lines(catalog, settings)))
     for problem in catalog.problems:
-        print(f"! {problem}", file=sys.stderr)
+        print(f"! {told(problem)}", file=sys.stderr)
     return OK
 
 
@@ -85,7 +85,7 @@ def _export(options: argparse.Namespace) -> int:
     try:
         _shelf().export(options.id, str(options.file), replace=options.replace)
     except Taken as why:
-        return _fail(tr("{why} With --replace it is overwritten.").format(why=why))
+        return _fail(said("{why} With --replace it is overwritten.", why=why))
     except Refused as why:
         return _fail(str(why))
     print(tr("Saved as {file}.").format(file=options.file))
@@ -99,8 +99,9 @@ def _import(options: argparse.Namespace) -> int:
     try:
         identity = shelf.bring_in(str(options.file), replace=options.replace, beside=options.keep_both)
     except Taken as why:
-        words = tr("{why} With --replace the file takes its place, with --keep-both it gets another id.")
-        return _fail(words.format(why=why))
+        return _fail(
+            said("{why} With --replace the file takes its place, with --keep-both it gets another id.", why=why)
+        )
     except Refused as why:
         return _fail(str(why))
     _tell_running()
@@ -140,9 +141,9 @@ def _tell_running() -> None:
     except NotRunning:
         pass  # it will read them when it starts
     except NoAnswer as why:
-        print(f"! {why}", file=sys.stderr)
+        print(f"! {told(why)}", file=sys.stderr)
 
 
 def _fail(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
+    print(told(sentence), file=sys.stderr)
     return FAILED

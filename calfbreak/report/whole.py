@@ -21,7 +21,8 @@ from calfbreak.adapters.store.export import write_csv, write_json
 from calfbreak.adapters.store.incoming import Unusable, read_history
 from calfbreak.adapters.store.journal import Journal
 from calfbreak.adapters.store.totals import count_before
-from calfbreak.domain.archive import BroughtIn, Deleted
+from calfbreak.domain.archive import BroughtIn, Deleted, Exported
+from calfbreak.domain.translation import said, told
 from calfbreak.report.day import complain
 
 ALWAYS = (date.min, date.max)
@@ -31,13 +32,20 @@ class CannotBe(Exception):
     """It could not be done, and nothing was changed. The message is a sentence."""
 
 
-def write_out(profile: Profile, output: Path | None, days: tuple[date, date] = ALWAYS, *, as_csv: bool) -> int:
-    """Write the records of these days to a file, or print them; how many there were. Raises CannotBe."""
+def write_out(profile: Profile, output: Path | None, days: tuple[date, date] = ALWAYS, *, as_csv: bool) -> Exported:
+    """Write the records of these days to a file, or print them. Raises CannotBe."""
     write = write_csv if as_csv else write_json
     if output is not None and output.resolve() in _history(profile.history_file.resolve()):
-        raise CannotBe(f"{output} belongs to the history itself. Choose another file.")
+        raise CannotBe(said("{file} belongs to the history itself. Choose another file.", file=output))
     with opened(profile) as connection, _writing_to(output) as file:
-        return write(rows.records(connection, *days), file)
+        strange: dict[str, ValueError] = {}
+        count = write(rows.records(connection, *days, strange=strange.__setitem__), file)
+    left_out = [_unknown(profile.history_file, why) for why in list(strange.values())[:1]]
+    return Exported(count, str(output or ""), "".join(left_out))
+
+
+def _unknown(file: Path, why: ValueError) -> str:
+    return told(said("{file} holds something that this version does not know ({why}).", file=file, why=why))
 
 
 def merge_file(profile: Profile, file: Path) -> BroughtIn:
@@ -83,14 +91,20 @@ def opened(profile: Profile) -> Iterator[sqlite3.Connection]:
     try:
         with closing(connect(profile.history_file, busy=PATIENCE)) as connection:
             yield connection
-    except BrokenPipeError:
-        raise  # whoever read our output has enough of it
     except Newer as error:
-        raise CannotBe(f"{profile.history_file} was written by a newer Calf Break ({error}).") from error
+        raise CannotBe(
+            said(
+                "{file} was written by a newer Calf Break ({why}). It is left as it is.",
+                file=profile.history_file,
+                why=error,
+            )
+        ) from error
     except (sqlite3.Error, ValueError) as error:
-        raise CannotBe(f"{profile.history_file} cannot be used ({error}).") from error
+        raise CannotBe(said("{file} cannot be used: {why}.", file=profile.history_file, why=error)) from error
     except OSError as error:
-        raise CannotBe(f"{error.filename or profile.history_file} cannot be used ({error.strerror}).") from error
+        raise CannotBe(
+            said("{file} cannot be used: {why}.", file=error.filename or profile.history_file, why=error.strerror)
+        ) from error
 
 
 def _write_what_waits(profile: Profile) -> None:
@@ -110,19 +124,27 @@ def _writing_to(output: Path | None) -> Iterator[TextIO]:
         return
     target = output.resolve()
     if target.exists() and not target.is_file():  # a pipe or a device has no place to take
-        with output.open("w", encoding="utf-8", newline="") as file:
+        with _to_blame(output), output.open("w", encoding="utf-8", newline="") as file:
             yield file
         return
     unfinished = target.with_name(f".{target.name}.unfinished")
     try:
-        with unfinished.open("w", encoding="utf-8", newline="") as file:
-            yield file
-        if target.exists():
-            unfinished.chmod(target.stat().st_mode & 0o7777)
-        unfinished.replace(target)
-    except OSError as error:
-        error.filename = str(output)
-        raise
+        with _to_blame(output):
+            with unfinished.open("w", encoding="utf-8", newline="") as file:
+                yield file
+            if target.exists():
+                unfinished.chmod(target.stat().st_mode & 0o7777)
+            unfinished.replace(target)
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def _to_blame(output: Path) -> Iterator[None]:
+    """Whatever goes wrong within is about this file; a write that fails names none."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = str(output)
+        raise

@@ -6,7 +6,7 @@ check (or after the first record) is the moment. Nobody has to remember whether 
 
 from __future__ import annotations
 
-from calfbreak.domain.knee_to_wall import EVERY
+from calfbreak.domain.knee_to_wall import EVERY, up_to
 from calfbreak.domain.records import Outcome, SessionRecord
 from calfbreak.domain.wording.progress import check_question
 from calfbreak.ports import Past
@@ -16,7 +16,7 @@ def question_after(session: SessionRecord, past: Past) -> str | None:
     """The question, if this session, which is recorded already, is the moment for it."""
     if session.outcome is not Outcome.COMPLETED:
         return None
-    checks = past.checks()
+    checks = up_to(past.checks(), session.day)
     last = checks[-1].day if checks else past.first_day()
     if last is None or session.day < last + EVERY:
         return None

@@ -7,6 +7,7 @@ from typing import Any
 
 from calfbreak.domain.codec import from_json, to_json
 from calfbreak.domain.state import State
+from calfbreak.domain.translation import said
 
 VERSION = 1
 
@@ -20,8 +21,14 @@ def read_state(text: str) -> tuple[State, list[Any]]:
     """The state and the clock's bookmark. Raises ValueError if the text is not what `write_state` writes."""
     saved = json.loads(text)
     if not isinstance(saved, dict) or saved.get("v") != VERSION:
-        raise ValueError(f"the saved state is not of version {VERSION}")
+        raise ValueError(
+            said(
+                "its version is {version}, this program knows {known}",
+                version=saved.get("v") if isinstance(saved, dict) else None,
+                known=VERSION,
+            )
+        )
     bookmark = saved.get("clock")
     if not isinstance(bookmark, list):
-        raise ValueError("the saved state has no clock")
+        raise ValueError(said("it has no {key}", key="clock"))
     return from_json(State, saved.get("state")), bookmark

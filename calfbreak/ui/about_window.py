@@ -65,7 +65,6 @@ class AboutWindow(PassingWindow):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName(tr("About Calf Break"))
         scroll.setWidget(inner)
         ground = card()
@@ -117,7 +116,8 @@ def _head() -> QHBoxLayout:
     picture.setPixmap(draw(DrawnState(Phase.COUNTING, STEPS * 2 // 3), em(4.5)))
     words = QVBoxLayout()
     words.setSpacing(4)
-    words.addWidget(label(program_name(), times=1.6, bold=True))
+    # Where one reads from the right, a Latin name would still begin at the left, far from the picture.
+    words.addWidget(label(program_name(), times=1.6, bold=True), 0, Qt.AlignmentFlag.AlignLeft)
     words.addWidget(label(tr("Measures how long you really sit, and guides a calf stretch."), wrap=True))
     version = tr("Version {version}. Free software under the MIT licence.").format(version=__version__)
     words.addWidget(label(version, kind="secondary", wrap=True))

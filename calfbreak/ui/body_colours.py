@@ -38,6 +38,10 @@ class Body:
     hair_rim: str
     shoe_rim: str
     far_shoe_rim: str
+    leg_glow_rim: str
+    """Around a muscle that works, on trousers."""
+    trunk_glow_rim: str
+    """The same on the shirt."""
 
 
 @lru_cache(maxsize=8)
@@ -51,7 +55,14 @@ def body_of(looks: Looks, roles: Roles) -> Body:
     def where_needed(colour: str) -> str:
         return "" if contrast(colour, roles.scene) >= LARGE else rim_of(colour, roles.scene, beside=(colour,))
 
+    def glow_rim(*cloth: str) -> str:
+        """Paler than what it surrounds, as light is, where anything paler stands out from the cloth."""
+        pale = rim_of(roles.signal, *cloth, beside=(roles.signal,), apart=_SEEN, ends=("#FFFFFF",))
+        stands_out = all(contrast(pale, each) >= LARGE for each in cloth)
+        return pale if stands_out else rim_of(roles.signal, *cloth, beside=(roles.signal,), apart=_SEEN)
+
     return Body(
         skin, far_skin, hair, skin_rim=rim(skin), far_skin_rim=rim(far_skin), hair_rim=where_needed(hair),
         shoe_rim=where_needed(roles.shoe), far_shoe_rim=where_needed(roles.far_shoe),
+        leg_glow_rim=glow_rim(roles.trousers, roles.far_trousers), trunk_glow_rim=glow_rim(roles.shirt),
     )  # fmt: skip

@@ -31,19 +31,26 @@ def contrast(first: str, second: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def rim_of(colour: str, *grounds: str, least: float = LARGE, beside: tuple[str, ...] = (), apart: float = 1.5) -> str:
+def rim_of(
+    colour: str,
+    *grounds: str,
+    least: float = LARGE,
+    beside: tuple[str, ...] = (),
+    apart: float = 1.5,
+    ends: tuple[str, ...] = ("#000000", "#FFFFFF"),
+) -> str:
     """The nearest darker or paler shade of the colour that stands out from every ground by `least`.
 
     It also differs by `apart` from the colours that it lies beside. Where nothing does all of that: black or white,
-    whichever stands out more.
+    whichever stands out more. `ends` are what the colour may be mixed with.
     """
     for step in range(_STEPS + 1):
-        for end in ("#000000", "#FFFFFF"):
+        for end in ends:
             shade = _mixed(colour, end, step / _STEPS)
             needed = (*((ground, least) for ground in grounds), *((other, apart) for other in beside))
             if all(contrast(shade, other) >= ratio for other, ratio in needed):
                 return shade
-    return max(("#000000", "#FFFFFF"), key=lambda end: min(contrast(end, ground) for ground in grounds))
+    return max(ends, key=lambda end: min(contrast(end, ground) for ground in grounds))
 
 
 def _mixed(colour: str, other: str, share: float) -> str:

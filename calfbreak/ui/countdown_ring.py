@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QTransform
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calfbreak.domain.records import Side
 from calfbreak.domain.session import PhaseKind, Session, Stage
 from calfbreak.domain.wording import leg, tr
+from calfbreak.ui import painted_text
 from calfbreak.ui.theme import Theme, font
 
 THICKNESS = 0.056
@@ -21,8 +22,10 @@ _INSIDE = 0.72
 """How much of its width is left for the number, at most."""
 _ACROSS = 0.94
 """The same for number and word together, from corner to corner."""
-_DRAWN = 1000
-"""px; see `_figures`."""
+_WORD = (1.05, 0.9, 0.75, 0.6)
+"""How large the word may be, compared to other text: as large as there is room."""
+_BETWEEN = 8
+"""px between number and word."""
 LEAST_NUMBER = 48
 """px: the number is read from two metres."""
 
@@ -106,36 +109,35 @@ class CountdownRing(QWidget):
                 ring, thickness = self._ring()
                 painter.setPen(QPen(QColor(self._theme.roles.track), thickness))
                 painter.drawEllipse(ring)
-                self._paint_words(painter, ring, number, word)
+                self._paint_words(painter, ring, thickness)
         return self._still
 
-    def _paint_words(self, painter: QPainter, ring: QRectF, number: str, word: str) -> None:
-        small, middle = font(1.05), ring.center()
-        letters, size = QFontMetricsF(small), number_size(number, ring.width())
-        figures = QFontMetricsF(_figures())
-        high = figures.capHeight() * size / _DRAWN
-        if math.hypot(letters.horizontalAdvance(word), high + 8 + letters.height()) > ring.width() * _ACROSS:
-            word = ""  # the number matters more; the word is still there for screen readers
-        height = high + (8 + letters.height() if word else 0)
-        baseline = middle.y() - height / 2 + high
-        outline = QPainterPath()
-        outline.addText(QPointF(-figures.horizontalAdvance(number) / 2, 0), _figures(), number)
-        placed = QTransform.fromTranslate(middle.x(), baseline).scale(size / _DRAWN, size / _DRAWN)
-        painter.fillPath(placed.map(outline), QColor(self._theme.roles.text))
-        painter.setFont(small)
-        painter.setPen(QColor(self._theme.roles.secondary))
-        left, below = middle.x() - letters.horizontalAdvance(word) / 2, baseline + 8 + letters.ascent()
-        painter.drawText(QPointF(round(left), round(below)), word)
+    def _paint_words(self, painter: QPainter, ring: QRectF, thickness: float) -> None:
+        number, word, _, _ = self._shown
+        roles, letters, size = self._theme.roles, font(bold=True), number_size(number, ring.width())
+        high = painted_text.number_extent(number, letters)[1] * size
+        small = _word_letters(word, high, ring.width())
+        below = QFontMetricsF(small).height() if small else 0.0
+        top = ring.center().y() - (high + (_BETWEEN + below if small else 0)) / 2
+        radius = (ring.width() - thickness) / 2
+        room = painted_text.room_in_circle(ring.center(), radius, top, high)
+        painted_text.paint_number(painter, number, room, letters=letters, size=size, colour=roles.text)
+        if small:
+            room = painted_text.room_in_circle(ring.center(), radius, top + high + _BETWEEN, below)
+            painted_text.paint_words(painter, word, room, letters=small, colour=roles.secondary)
 
 
-def _figures() -> QFont:
-    """The font of the number, as large as its designer drew it.
+def _word_letters(word: str, high: float, width: float) -> QFont | None:
+    """The letters of the word below a number that is `high`, in a ring of this `width`, px; smaller ones, if need be.
 
-    The outline that Qt gives of a letter at any other size depends a little on what was drawn before it.
+    None where even those have no room: the number matters more, and for screen readers the word is still there.
     """
-    letters = font(bold=True)
-    letters.setPixelSize(_DRAWN)
-    return letters
+    for part in _WORD if word else ():
+        letters = font(part)
+        metrics = QFontMetricsF(letters)
+        if math.hypot(metrics.horizontalAdvance(word), high + _BETWEEN + metrics.height()) <= width * _ACROSS:
+            return letters
+    return None
 
 
 def number_size(number: str, width: float) -> float:
@@ -143,7 +145,7 @@ def number_size(number: str, width: float) -> float:
 
     No smaller than can be read from afar, unless the number would not fit.
     """
-    wide = QFontMetricsF(_figures()).horizontalAdvance(number) / _DRAWN
+    wide, _ = painted_text.number_extent(number, font(bold=True))
     return min(max(LEAST_NUMBER, width * NUMBER), width * _INSIDE / max(wide, 0.01))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import chain, count
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPen
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from calfbreak.domain.calendar import DAY, HOUR
 from calfbreak.domain.wording import clock, tr
+from calfbreak.ui import painted_text
 from calfbreak.ui.theme import Theme, font
 
 USUAL = (8 * HOUR, 18 * HOUR)
@@ -121,17 +123,18 @@ class DayBand(QWidget):
     def _paint_hours(self, painter: QPainter, band: QRectF) -> None:
         letters = font(0.9)
         metrics = QFontMetricsF(letters)
-        painter.setFont(letters)
-        painter.setPen(QColor(self._theme.roles.secondary))
+        colour = self._theme.roles.secondary
         first, last = self.span
         room = metrics.horizontalAdvance(clock(22 * HOUR)) * 1.6
-        step = next(hours for hours in (1, 2, 3, 4, 6, 12, 24) if band.width() * hours * HOUR / (last - first) >= room)
+        steps = chain((1, 2, 3, 4, 6, 12), count(24, 24))
+        step = next(hours for hours in steps if band.width() * hours * HOUR / (last - first) >= room)
         second = math.ceil(first / HOUR / step) * step * HOUR
         while second <= last:
             words = clock(second % DAY)
             width = metrics.horizontalAdvance(words)
             left = min(max(0.0, self._x(band, second) - width / 2), band.right() - width)
-            painter.drawText(QPointF(left, band.bottom() + 8 + metrics.ascent()), words)
+            place = QRectF(left, band.bottom() + 8, width, metrics.height())
+            painted_text.paint_words(painter, words, place, letters=letters, colour=colour)
             second += step * HOUR
 
     def event(self, event: QEvent) -> bool:

@@ -1,11 +1,13 @@
 """How the desktop wants programs to look, worked out of what its settings portal says.
 
 The portal answers for a namespace and a key. Those of org.freedesktop.appearance mean the same on every desktop; fonts
-and sizes are each desktop's own, and a portal of GNOME's may answer for them on a desktop that does not use them.
+and sizes are each desktop's own, and a portal of GNOME's may answer for them on a desktop that does not use them. What
+Xfce, MATE and Cinnamon have instead is in their XSETTINGS, which stand here as one more namespace.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -18,12 +20,15 @@ _KDE, _KDE_GENERAL = "org.kde.kdeglobals.KDE", "org.kde.kdeglobals.General"
 _GNOMES = frozenset({"gnome", "gnome-classic", "gnome-flashback", "ubuntu", "unity", "budgie", "pantheon"})
 """Desktops, by their names in XDG_CURRENT_DESKTOP, whose font is the one of GNOME's settings."""
 
+XSETTINGS = "xsettings"
+"""Stands for the manager of the XSETTINGS, which is no part of the portal."""
+
 QUESTIONS = (
     (_APPEARANCE, "color-scheme"), (_APPEARANCE, "contrast"), (_APPEARANCE, "reduced-motion"),
     (_GNOME, "enable-animations"), (_GNOME, "font-name"), (_GNOME, "text-scaling-factor"),
     (_GNOME_ACCESS, "high-contrast"), (_KDE, "AnimationDurationFactor"), (_KDE_GENERAL, "font"),
 )  # fmt: skip
-"""All that is asked, as namespace and key."""
+"""All that the portal is asked, as namespace and key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,18 +55,32 @@ def look_of(said: Said, desktop: str = "") -> DesktopLook:
     family, points = _kde_font(said.get((_KDE_GENERAL, "font")))
     if gnome:
         family, points = _gnome_font(said.get((_GNOME, "font-name")))
+    if not points:
+        family, points = _gnome_font(said.get((XSETTINGS, "Gtk/FontName")))
+    style = said.get((XSETTINGS, "Net/ThemeName"))
     return DesktopLook(
-        dark={1: True, 2: False}.get(_whole(said.get((_APPEARANCE, "color-scheme")))),
-        contrast=_whole(said.get((_APPEARANCE, "contrast"))) == 1 or said.get((_GNOME_ACCESS, "high-contrast")) is True,
+        dark={1: True, 2: False}.get(_whole(said.get((_APPEARANCE, "color-scheme"))), _dark_by_name(style)),
+        contrast=(
+            _whole(said.get((_APPEARANCE, "contrast"))) == 1
+            or said.get((_GNOME_ACCESS, "high-contrast")) is True
+            or (isinstance(style, str) and style.lower().startswith("highcontrast"))
+        ),
         still=(
             _whole(said.get((_APPEARANCE, "reduced-motion"))) == 1
             or said.get((_GNOME, "enable-animations")) is False
+            or said.get((XSETTINGS, "Gtk/EnableAnimations")) == 0
             or _number(said.get((_KDE, "AnimationDurationFactor")), 1.0) == 0.0
         ),
         family=family,
         points=points,
         enlarged=min(4.0, max(0.5, _number(said.get((_GNOME, "text-scaling-factor")), 1.0))) if gnome else 1.0,
     )
+
+
+def _dark_by_name(style: object) -> bool | None:
+    """What the names of GTK's styles tell: those of dark ones end so, as in Adwaita-dark and Greybird-Dark-compact."""
+    parts = re.split(r"[-_ ]", style.lower()) if isinstance(style, str) else [""]
+    return True if "dark" in parts[1:] or parts[0] == "highcontrastinverse" else None
 
 
 def _whole(value: object) -> int:

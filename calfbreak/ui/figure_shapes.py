@@ -3,8 +3,9 @@
 A part has coordinates of its own: it begins at a joint, x runs along its bone and y to its left, seen from the side
 to which the figure does not look. Bones never change their length, so nothing here ever has to be made again.
 
-Outlines are polygons in `UNIT` parts of body height. Curves are flattened here, once: to let Qt flatten curves in
-each picture, scaled up from lengths below 1, takes eight times as long as to fill them.
+Outlines are polygons in `UNIT` parts of body height, held as paths, because Qt fills a path in one call. Curves are
+flattened here, once: to let Qt flatten curves in each picture, scaled up from lengths below 1, takes eight times as
+long as to fill them. What a shape costs is its outline: what is painted over all the same is left out where it is long.
 """
 
 from __future__ import annotations
@@ -26,11 +27,15 @@ RIM = 0.0036
 Place = tuple[float, float]
 
 
-def bar(length: float, first: float, second: float, *, flat: bool = False) -> QPolygonF:
-    """A round bar, `first` thick (radius) at its start and `second` at its end, which may be cut off flat."""
+def bar(length: float, first: float, second: float, *, flat: bool = False, start: float = 0.0) -> QPainterPath:
+    """A round bar, `first` thick (radius) at the joint and `second` at its end, which may be cut off flat.
+
+    What is painted over near the joint can be left out: the bar begins `start` behind it.
+    """
     turn = math.acos(max(-1.0, min(1.0, (first - second) / length)))
     end = [(length, second), (length, -second)] if flat else _arc(length, second, turn, -turn)
-    return _polygon([*_arc(0.0, first, -turn, turn - math.tau), *end])
+    begin = first + (second - first) * start / length
+    return _polygon([*_arc(start, begin, -turn, turn - math.tau), *end])
 
 
 def _arc(x: float, radius: float, start: float, end: float) -> list[Place]:
@@ -39,33 +44,44 @@ def _arc(x: float, radius: float, start: float, end: float) -> list[Place]:
     return [(x + radius * math.cos(turn), radius * math.sin(turn)) for turn in turns]
 
 
-def outline(start: Place, *steps: tuple[Place, ...]) -> QPolygonF:
+def outline(start: Place, *steps: tuple[Place, ...]) -> QPainterPath:
     """A closed outline of lines (one place) and curves (two handles and a place)."""
     path = QPainterPath(_point(start))
     for step in steps:
         places = [_point(place) for place in step]
         path.lineTo(*places) if len(places) == 1 else path.cubicTo(*places)
     path.closeSubpath()
-    return path.toFillPolygon()
+    return _flat(path.toFillPolygon())
 
 
-def oval(x: float, y: float, across: float, along: float) -> QPolygonF:
+def oval(x: float, y: float, across: float, along: float) -> QPainterPath:
     """An ellipse around (x, y)."""
     turns = (math.tau * number / 36 for number in range(36))
     return _polygon([(x + across * math.cos(turn), y + along * math.sin(turn)) for turn in turns])
 
 
-def rim(part: QPolygonF) -> QPolygonF:
+def ring(across: float, along: float, wide: float) -> QPainterPath:
+    """An ellipse as a line around it, this `wide`."""
+    made = oval(0.0, 0.0, across + wide, along + wide)
+    made.addPath(oval(0.0, 0.0, across, along))  # a path is empty where it holds two outlines
+    return made
+
+
+def rim(part: QPainterPath) -> QPainterPath:
     """The same outline, larger by a rim on every side."""
     pen = QPainterPathStroker()
     pen.setWidth(2 * RIM * UNIT)
+    return _flat(part.united(pen.createStroke(part)).toFillPolygon())
+
+
+def _polygon(places: list[Place]) -> QPainterPath:
+    return _flat(QPolygonF([_point(place) for place in places]))
+
+
+def _flat(corners: QPolygonF) -> QPainterPath:
     path = QPainterPath()
-    path.addPolygon(part)
-    return path.united(pen.createStroke(path)).toFillPolygon()
-
-
-def _polygon(places: list[Place]) -> QPolygonF:
-    return QPolygonF([_point(place) for place in places])
+    path.addPolygon(corners)
+    return path
 
 
 def _point(place: Place) -> QPointF:
@@ -109,7 +125,7 @@ SHOE_RIM, TOE_CAP_RIM = rim(SHOE), rim(TOE_CAP)
 # Trunk and head: from the hip to the shoulder, from there to the head; forward is to the right
 
 
-def _shirt() -> QPolygonF:
+def _shirt() -> QPainterPath:
     def at(height: float, forward: float) -> Place:
         return (height * TRUNK, -forward)
 
@@ -144,7 +160,9 @@ HAIR_RIM, NAPE_RIM, TIED_RIM, BUN_RIM, FACE_RIM = rim(HAIR), rim(NAPE), rim(TIED
 
 # Arms: from the shoulder, from the elbow, and from the wrist
 
-ARM = bar(UPPER_ARM, 0.035, 0.026)
+_BARE = UPPER_ARM * 0.36
+"""Where the arm begins to look out of its sleeve."""
+ARM = bar(UPPER_ARM, 0.035, 0.026, start=_BARE)
 FOREARM_SKIN = bar(FOREARM, 0.026, 0.018)
 SLEEVE = bar(UPPER_ARM * 0.42, 0.042, 0.037, flat=True)
 SLEEVE_EDGE = outline(
@@ -153,7 +171,7 @@ SLEEVE_EDGE = outline(
 )  # fmt: skip
 HAND = bar(0.046, 0.018, 0.0135)
 ARM_RIM, FOREARM_RIM, HAND_RIM = (
-    bar(UPPER_ARM, 0.035 + RIM, 0.026 + RIM),
+    bar(UPPER_ARM, 0.035 + RIM, 0.026 + RIM, start=_BARE),
     bar(FOREARM, 0.026 + RIM, 0.018 + RIM),
     bar(0.046, 0.018 + RIM, 0.0135 + RIM),
 )

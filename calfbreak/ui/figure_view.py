@@ -18,15 +18,17 @@ from calfbreak.domain.scene import Scene, Things
 from calfbreak.domain.session import Frame, PhaseKind
 from calfbreak.domain.stretch import Stretch
 from calfbreak.domain.wording import tr
+from calfbreak.ui import painted_text
 from calfbreak.ui.figure_painting import paint_figure
-from calfbreak.ui.muscle_glow import Glow
+from calfbreak.ui.muscle_glow import FAINTEST, Glow
 from calfbreak.ui.scene_painting import paint_scene
 from calfbreak.ui.stage import Stage
 from calfbreak.ui.theme import CARD_RADIUS, Theme, font
 
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter
-_PADDING, _SPOT = 14, 0.66
-"""Within the name of the muscle: px beside it, and how large the spot of colour is, in lines of text."""
+_MARGIN, _PADDING, _BETWEEN, _ABOVE = 20, 14, 8, 12
+"""px around the ground of the name of the muscle, in it beside the name, between spot and name, and above and below."""
+_SPOT = 0.66
+"""How large the spot of colour beside the name is, in lines of text."""
 _HEAD_ROOM = -0.14
 """How far the name of a muscle may reach beside the head of somebody who stands, in body heights."""
 GLOW_STEPS = 40
@@ -146,33 +148,36 @@ class FigureView(QWidget):
         return self._room
 
     def _paint_label(self, painter: QPainter) -> None:
+        """The name of the muscle on a ground of its own, beside a spot of the colour in which it glows."""
         roles, letters = self._theme.roles, font()
-        words = self._muscle[:1].upper() + self._muscle[1:]
         metrics = QFontMetricsF(letters)
-        pill, spot = self._label_place(metrics, words), round(metrics.height() * _SPOT)
+        spot = round(metrics.height() * _SPOT)
+        beside = 2 * _PADDING + spot + _BETWEEN
+        words = self._muscle[:1].upper() + self._muscle[1:]
+        lines = painted_text.broken(words, self.width() - 2 * _MARGIN - beside, letters)
+        wide = max(metrics.horizontalAdvance(line) for line in lines)
+        pill = self._label_place(wide + beside, metrics.height() * len(lines) + _ABOVE)
         ground = QPainterPath()
-        ground.addRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        radius = (metrics.height() + _ABOVE) / 2
+        ground.addRoundedRect(pill, radius, radius)
         painter.fillPath(ground, QColor(roles.card))
-        inner = pill.adjusted(_PADDING, 0, -_PADDING, 0)
         backwards = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         dot = QPainterPath()
-        left = inner.right() - spot if backwards else inner.left()
-        dot.addEllipse(QRectF(left, pill.center().y() - spot / 2, spot, spot))
+        left = pill.right() - _PADDING - spot if backwards else pill.left() + _PADDING
+        dot.addEllipse(QRectF(left, pill.top() + radius - spot / 2, spot, spot))
         painter.fillPath(dot, QColor(roles.signal))
-        painter.setFont(letters)
-        painter.setPen(QColor(roles.text))
-        (inner.setRight if backwards else inner.setLeft)(left - 8 if backwards else left + spot + 8)
-        painter.drawText(inner, _MIDDLE, words)
+        room = QRectF(left - _BETWEEN - wide if backwards else left + spot + _BETWEEN, 0, wide, metrics.height())
+        for number, line in enumerate(lines):
+            room.moveTop(pill.top() + _ABOVE / 2 + number * metrics.height())
+            painted_text.paint_words(painter, line, room, letters=letters, colour=roles.text)
 
-    def _label_place(self, letters: QFontMetricsF, words: str) -> QRectF:
+    def _label_place(self, wide: float, high: float) -> QRectF:
         """Above the person's back; a long word, or a large one, goes down to the floor, where no head is."""
-        stage, height = self._stage, letters.height() + 12
-        spot = round(letters.height() * _SPOT)
-        pill = QRectF(20, 20, letters.horizontalAdvance(words) + 2 * _PADDING + spot + 10, height)
-        if pill.right() > stage.x(_HEAD_ROOM):
-            pill.moveTop((stage.floor + self.height() - height) / 2)
+        pill = QRectF(_MARGIN, _MARGIN, wide, high)
+        if pill.right() > self._stage.x(_HEAD_ROOM):
+            pill.moveTop(min((self._stage.floor + self.height() - high) / 2, self.height() - high - _ABOVE / 2))
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            pill.moveRight(self.width() - 20)
+            pill.moveRight(self.width() - _MARGIN)
         return pill
 
 
@@ -181,4 +186,4 @@ def glow_of(frame: Frame) -> float:
     if frame.phase.kind is not PhaseKind.HOLD:
         return 0.0
     passed = frame.phase.lasts - frame.left
-    return round(min(1.0, 2 * passed) * (0.35 + 0.65 * frame.fraction) * GLOW_STEPS) / GLOW_STEPS
+    return round(min(1.0, 2 * passed) * (FAINTEST + (1 - FAINTEST) * frame.fraction) * GLOW_STEPS) / GLOW_STEPS

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from calfbreak.domain.autostart import Autostart
 from calfbreak.domain.commands import Command
@@ -20,6 +20,7 @@ from calfbreak.domain.wording import tr
 from calfbreak.ports import Clock
 from calfbreak.ui import first_start_pages as pages
 from calfbreak.ui.autostart_row import AutostartRow
+from calfbreak.ui.closing import PassingWindow
 from calfbreak.ui.figure_view import FigureView
 from calfbreak.ui.parts import announce, button, card, centre_on_screen_in_use, em, label
 from calfbreak.ui.step_dots import StepDots
@@ -33,11 +34,10 @@ FIGURES = ("wall-straight", "hamstring-seated", "step-drop", "wall-straight", "c
 """Who is to be seen beside each page of words: the stretch that they do."""
 
 
-class FirstStart(QWidget):
+class FirstStart(PassingWindow):
     """The steps, one at a time. Esc leaves them all."""
 
     TASTE = TASTE
-    closed = Signal()
 
     def __init__(
         self,
@@ -111,7 +111,7 @@ class FirstStart(QWidget):
         foot.addWidget(self.next)
         self.next.setMinimumWidth(em(9))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(16)
         layout.addLayout(head)
         layout.addWidget(ground, 1)
@@ -169,26 +169,19 @@ class FirstStart(QWidget):
         self.show_page(TASTE)
         self.taste.begin()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Nobody needs it any more."""
-        super().closeEvent(event)
-        self.closed.emit()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return goes on, Esc leaves; in the taste the keys are those of the stretch."""
         tasting = self.stack.currentIndex() == TASTE
         match event.key():
             case Qt.Key.Key_Escape if tasting:
                 self.taste.stop()
-            case Qt.Key.Key_Escape:
-                self.close()
             case Qt.Key.Key_Space if tasting and not event.isAutoRepeat():
                 self.taste.pause_or_resume()
             case Qt.Key.Key_Left if tasting and not event.isAutoRepeat():
                 self.taste.repeat_hold()
             case Qt.Key.Key_Right if tasting and not event.isAutoRepeat():
                 self.taste.skip_phase()
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if not tasting:
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if not tasting and not event.isAutoRepeat():
                 self.go_on()
             case _:
                 super().keyPressEvent(event)

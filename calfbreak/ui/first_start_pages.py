@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from calfbreak.domain.commands import Change, Command
 from calfbreak.domain.session import begin, frame_at
@@ -13,12 +13,15 @@ from calfbreak.domain.settings import Value, description_of
 from calfbreak.domain.stretch import Stretch
 from calfbreak.domain.wording import tr
 from calfbreak.ui.autostart_row import AutostartRow
+from calfbreak.ui.beside import Pictured
 from calfbreak.ui.figure_view import FigureView
 from calfbreak.ui.parts import label, line
 from calfbreak.ui.setting_row import SettingRow
 from calfbreak.ui.theme import Theme
 
 Wish = Callable[[Command], None]
+LEAST = 24
+"""The least width of the words beside a picture, as `em`."""
 AROUND = ("have_wall", "have_chair", "have_floor", "have_step", "have_board")
 """The settings that say what there is around the person."""
 
@@ -36,17 +39,13 @@ def page(title: str, *parts: QWidget, beside: QWidget | None = None) -> QWidget:
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     scroll.setWidget(inner)
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(24, 24, 12, 24)
-    row.setSpacing(24)
-    row.addWidget(scroll, 5)
-    if beside is not None:
-        row.setContentsMargins(24, 24, 24, 24)
-        row.addWidget(beside, 4)
+    if beside is None:
+        scroll.setContentsMargins(24, 24, 12, 24)
+        return scroll
+    made = Pictured(scroll, beside, least=LEAST)
+    made.setContentsMargins(24, 24, 24, 24)
     return made
 
 

@@ -7,10 +7,15 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from calfbreak.domain.wording import tr
+from calfbreak.ui import painted_text
 from calfbreak.ui.theme import Theme, font
 
 GAP = 12.0
 """Degrees between two arcs, on top of the thickness of their round ends."""
+_COUNT = 0.53
+"""The size of the figures of the count, as a part of the radius of the room in the ring."""
+_BETWEEN = 4
+"""px between the count and the word."""
 
 
 class GoalRing(QWidget):
@@ -51,18 +56,15 @@ class GoalRing(QWidget):
                 painter.setPen(pen)
                 start = 90 - number * part - gap / 2
                 painter.drawArc(ring, round(start * 16), -round((part - gap) * 16))
-            self._paint_words(painter, ring)
+            self._paint_words(painter, ring.center(), (ring.width() - thickness) / 2)
 
-    def _paint_words(self, painter: QPainter, ring: QRectF) -> None:
-        big, small = font(1.0, bold=True), font(0.95)
-        big.setPixelSize(max(16, round(ring.width() * 0.24)))
-        above, below = QFontMetricsF(big), QFontMetricsF(small)
-        count, word = f"{self._completed}/{self._goal}", tr("stretches")
-        baseline = ring.center().y() + above.capHeight() / 2 - (4 + below.height()) / 2 + 2
-        painter.setFont(big)
-        painter.setPen(QColor(self._theme.roles.text))
-        painter.drawText(QPointF(ring.center().x() - above.horizontalAdvance(count) / 2, baseline), count)
-        painter.setFont(small)
-        painter.setPen(QColor(self._theme.roles.secondary))
-        left = ring.center().x() - below.horizontalAdvance(word) / 2
-        painter.drawText(QPointF(left, baseline + 4 + below.ascent()), word)
+    def _paint_words(self, painter: QPainter, middle: QPointF, radius: float) -> None:
+        """Count and word, one below the other, in the circle that the arcs leave."""
+        roles, letters, small = self._theme.roles, font(bold=True), font(0.95)
+        count, size = f"{self._completed}/{self._goal}", max(16.0, radius * _COUNT)
+        high, word = painted_text.number_extent(count, letters)[1] * size, QFontMetricsF(small).height()
+        top = middle.y() - (high + _BETWEEN + word) / 2
+        room = painted_text.room_in_circle(middle, radius, top, high)
+        painted_text.paint_number(painter, count, room, letters=letters, size=size, colour=roles.text)
+        room = painted_text.room_in_circle(middle, radius, top + high + _BETWEEN, word)
+        painted_text.paint_words(painter, tr("stretches"), room, letters=small, colour=roles.secondary)

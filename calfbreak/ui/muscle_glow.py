@@ -28,13 +28,17 @@ class Spot:
 
 
 MUSCLES = {
-    "gastrocnemius": Spot(Bone.SHANK, 0.0886, -0.014, 0.108, 0.0335),
+    "gastrocnemius": Spot(Bone.SHANK, 0.0886, -0.0125, 0.106, 0.031),
     "soleus": Spot(Bone.SHANK, 0.148, -0.012, 0.074, 0.025),
     "hamstrings": Spot(Bone.THIGH, 0.14, -0.018, 0.1, 0.026),
     "rectus femoris": Spot(Bone.THIGH, 0.125, 0.02, 0.095, 0.023),
     "iliopsoas": Spot(Bone.TRUNK, -0.005, 0.03, 0.06, 0.026),
 }
 """The muscles that can be shown; others are named in words alone."""
+
+
+FAINTEST = 0.35
+"""How brightly muscles glow when a hold has just begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,13 @@ class Glow:
     side: Side
     strength: float
     muscles: tuple[str, ...] = ()
+
+    @property
+    def outline(self) -> float:
+        """How clearly the line around the muscles is seen, 0 to 1: all of it, long before the muscles are at their
+        brightest.
+        """
+        return min(1.0, self.strength / FAINTEST)
 
     def spots(self, side: Side, bone: Bone) -> list[Spot]:
         """What glows on this bone."""

@@ -11,12 +11,27 @@ from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
 from calfbreak.domain.phase import Phase
+from calfbreak.ui.garbage import collect_on_this_thread
 from calfbreak.ui.tray_icon import DrawnState, tray_icon
 from calfbreak.ui.tray_place import TrayPlace
 
 _BREATH = 40
 """Milliseconds for the panel to fetch the icon before the rest is loaded."""
+_NO_NEWS = "qt.qpa.services.warning=false;qt.qpa.wayland.textinput.warning=false"
+"""What Qt need not write into the log: that a desktop has no portals, and, whenever a window loses the keyboard on
+Wayland, that it has.
+"""
 VERSION = PySide6.__version__
+
+
+def settle_qt() -> None:
+    """Tell Qt, before it starts, what this program does without; somebody's own settings come first."""
+    # Qt loads GTK for its platform theme on GTK desktops: 8 MB for nothing that this program shows.
+    os.environ.setdefault("QT_QPA_PLATFORMTHEME", "generic")
+    # Qt shares out every shape of more than 64 spans among threads: for a small figure they wait longer than they
+    # paint. One thread alone takes half the processor time where others want it too.
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
+    os.environ.setdefault("QT_LOGGING_RULES", _NO_NEWS)
 
 
 class Opening:
@@ -26,11 +41,9 @@ class Opening:
     """
 
     def __init__(self, *, early: bool = False) -> None:
-        # Qt loads GTK for its platform theme on GTK desktops: 8 MB for nothing that this program shows.
-        os.environ.setdefault("QT_QPA_PLATFORMTHEME", "generic")
-        # A desktop without portals is no news to somebody who starts a tray program.
-        os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.services.warning=false")
+        settle_qt()
         self.application = QApplication(["calf-break"])
+        collect_on_this_thread()
         # While this cache holds anything Qt wakes every 10 to 30 s to look through it, and every new icon goes into it.
         QPixmapCache.setCacheLimit(0)
         self.application.setApplicationName("calf-break")

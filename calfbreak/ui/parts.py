@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor, QFontMetricsF, QGuiApplication, QScreen
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QCursor,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QScreen,
+)
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from calfbreak.ui.theme import font
 
 GUARD_TIME = 1500
 """Milliseconds for which a window that came unasked can be neither clicked nor typed into (rule 5.5)."""
+TITLE_BAR = 2
+"""What a desktop puts above a window, as `em`. Before a window is shown nobody can say how much that will be."""
 
 
 def label(
@@ -26,9 +36,20 @@ def label(
     return made
 
 
+class Button(QPushButton):
+    """Return presses it when it has the keyboard, as space does; Qt's own only does so as a default button."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return and Enter press it, once however long they are held."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+
 def button(words: str, pressed: Callable[[], object], *, primary: bool = False) -> QPushButton:
     """A button that is never pressed by Return from elsewhere, and takes the keyboard only by Tab."""
-    made = QPushButton(words)
+    made = Button(words)
     made.setProperty("kind", "primary" if primary else "")
     made.setAutoDefault(False)
     made.setDefault(False)
@@ -76,16 +97,25 @@ def screen_in_use() -> QScreen | None:
     return below if below is not None else QGuiApplication.primaryScreen()
 
 
+def room_on(screen: QScreen) -> QRect:
+    """Where the inside of a window can be: the screen without its panels, and without the window's title bar."""
+    return screen.availableGeometry().adjusted(0, em(TITLE_BAR), 0, 0)
+
+
 def centre_on_screen_in_use(window: QWidget) -> None:
     """Put the window in the middle of the screen on which the pointer is, where that is possible."""
     screen = screen_in_use()
     if screen is None or not places_windows():
         return
-    room = screen.availableGeometry()
+    room = room_on(screen)
+    window.ensurePolished()
+    if (layout := window.layout()) is not None:
+        layout.activate()  # from here on it is no smaller than its content, and not only when it is shown
     window.resize(window.size().boundedTo(room.size()))
-    frame = window.frameGeometry()
-    frame.moveCenter(room.center())
-    window.move(frame.topLeft())
+    inside = QRect(QPoint(), window.size())
+    inside.moveCenter(room.center())
+    inside.moveTop(max(inside.top(), room.top()))  # a window that cannot be so low can at least be moved
+    window.move(inside.topLeft() - QPoint(0, em(TITLE_BAR)))
 
 
 def fit(window: QWidget) -> None:

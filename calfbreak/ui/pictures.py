@@ -11,9 +11,10 @@ from datetime import date
 from itertools import cycle
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QWidget
+from shiboken6 import delete
 
 from calfbreak.domain import wording
 from calfbreak.domain.calendar import MINUTE
@@ -107,6 +108,9 @@ def _stamp(hour: int, minute: int) -> Stamp:
 def render(widget: QWidget) -> QImage:
     """What the widget looks like at its size, without showing it."""
     widget.ensurePolished()
+    for _ in range(2):
+        widget.grab()  # lays it out
+        QCoreApplication.sendPostedEvents()  # and again, where a bar for scrolling came or went
     image = widget.grab().toImage()
     return image.convertToFormat(QImage.Format.Format_RGB32)
 
@@ -143,7 +147,6 @@ def pictures(
         yield f"figures-{choice}", figures_sheet(theme, stretches)
         for name, widget in windows(theme, stretches, plotter):
             yield f"{name}-{choice}", render(widget)
-            widget.deleteLater()
         theme.enlarge(100)
 
 
@@ -166,7 +169,19 @@ def figures_sheet(theme: Theme, stretches: Mapping[str, Stretch]) -> QImage:
 def windows(
     theme: Theme, stretches: Mapping[str, Stretch], plotter: Plotter | None = None
 ) -> Iterator[tuple[str, QWidget]]:
-    """Name and window of each picture, made one after the other."""
+    """Name and window of each picture, made one after the other; each is deleted when there is another.
+
+    Nothing else would: no event loop runs, and a change of font reaches every widget that there is.
+    """
+    before: QWidget | None = None
+    for name, window in _windows(theme, stretches, plotter):
+        if before is not None and before is not window:
+            delete(before)
+        yield name, window
+        before = window
+
+
+def _windows(theme: Theme, stretches: Mapping[str, Stretch], plotter: Plotter | None) -> Iterator[tuple[str, QWidget]]:
     from calfbreak.ui.history.pictures import history_pictures
 
     yield from dialogs(theme, stretches)

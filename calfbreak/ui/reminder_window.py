@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from calfbreak.domain.phase import Phase
+from calfbreak.domain.translation import said
 from calfbreak.domain.wording import tr
 from calfbreak.ports import Button, Unavailable
 from calfbreak.ui.parts import Guard, announce, button, em, fit, label, places_windows, screen_in_use
@@ -31,15 +32,15 @@ MESSAGE_TIME, READING = 12_000, 80
 class ReminderWindow:
     """A `ports.Notifier` that shows one small window."""
 
-    name = "own window"
+    name: str = said("own window")
     clickable = True
     available = True
-    state = "a small window in a corner, with buttons"
+    state: str = said("a small window in a corner, with buttons")
 
     def __init__(self, *, pressed: Button, theme: Theme) -> None:
         """Raises Unavailable on Wayland."""
         if not places_windows():
-            raise Unavailable("On Wayland a window of our own would take the keyboard from what you type.")
+            raise Unavailable(said("on Wayland a window of our own would take the keyboard from what you type"))
         self._pressed = pressed
         self._theme = theme
         self.window: QWidget | None = None

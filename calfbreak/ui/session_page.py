@@ -1,5 +1,8 @@
 """What is seen of a running session: figure left, words, ring and dots right.
 
+A desktop that lays windows out as tiles takes no notice of how wide they want to be: in a narrow one the figure stands
+above the words, and where it is low as well there are only the words.
+
 What it shows depends on the session alone, so that a picture of second 17 is always the same.
 """
 
@@ -8,8 +11,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from calfbreak.domain import wording
 from calfbreak.domain.records import Side
@@ -25,6 +29,10 @@ from calfbreak.ui.theme import Theme
 
 COLUMN = 24
 """The least width of the words and buttons, as `em`."""
+MARGIN, BETWEEN = 24, 32
+"""px around all, and between the figure and the words."""
+FIGURE = QSize(280, 320)
+"""The least room for the figure beside the words; above them half as high will do."""
 PADDING = 44
 """px of a button and of the space beside it that are not its words."""
 
@@ -44,7 +52,6 @@ class SessionPage(QWidget):
         super().__init__()
         self.figure = FigureView(theme=theme)
         self.picture = PictureView(theme=theme)
-        self.picture.setVisible(False)
         self.name = label(kind="accent", times=0.95, bold=True, wrap=True)
         self.set = label(kind="secondary")
         self.phase = label(times=1.9, bold=True, least=24, wrap=True)
@@ -63,6 +70,14 @@ class SessionPage(QWidget):
         self.skip.setToolTip(tr("Leave this and go on (right arrow)"))
         self.later.setToolTip(tr("Stop for now; what you did is kept (Esc)"))
         self._said: object = None
+        self._pictured = False
+        """The stretch has a picture of the person's own."""
+        self._has_room_for: object = None
+        """The phase whose words the arrangement suits."""
+        self._has_room = True
+        """There is room for figure or picture."""
+        self._words = QWidget()
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -91,17 +106,53 @@ class SessionPage(QWidget):
         words.addLayout(self._buttons())
         self.cue.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.cue.setMinimumHeight(2 * self.cue.fontMetrics().lineSpacing())  # so that nothing below it jumps
-        right = QWidget()
-        right.setLayout(words)
+        self._words.setLayout(words)
         words.setContentsMargins(0, 0, 0, 0)
-        right.setMinimumWidth(em(COLUMN))
-        right.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(24, 24, 24, 24)
-        whole.setSpacing(32)
-        whole.addWidget(self.figure, 13)
-        whole.addWidget(self.picture, 13)
-        whole.addWidget(right, 10)
+        self._words.setMinimumWidth(em(COLUMN))
+        self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._whole.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self._whole.setSpacing(BETWEEN)
+        self._whole.addWidget(self.figure, 13)
+        self._whole.addWidget(self.picture, 13)
+        self._whole.addWidget(self._words, 10)
+        self._choose_sight()
+
+    def minimumSizeHint(self) -> QSize:
+        """What the words alone need."""
+        width = self._words.minimumWidth() + 2 * MARGIN
+        return QSize(width, self._needs(width) + 2 * MARGIN)
+
+    def _needs(self, width: int) -> int:
+        """How high the words are at least in a page of this width, with the list of the stretches folded."""
+        column = self._words.layout()
+        return column.totalMinimumHeightForWidth(width - 2 * MARGIN) - self._foldable if column else 0
+
+    @property
+    def _foldable(self) -> int:
+        return 0 if self.list.isHidden() or self.list.folded else self.list.saved
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A window is as wide as the desktop makes it."""
+        super().resizeEvent(event)
+        self._use_room(event.size())
+
+    def _use_room(self, room: QSize) -> None:
+        """Put the figure beside the words, above them, or nowhere, and fold the list if it is too high even so."""
+        beside = room.width() >= 2 * MARGIN + FIGURE.width() + BETWEEN + self._words.minimumWidth()
+        least = FIGURE.height() if beside else FIGURE.height() // 2
+        self._whole.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._has_room = beside or room.height() >= 2 * MARGIN + least + BETWEEN + self._needs(room.width())
+        for each in (self.figure, self.picture):
+            each.setMinimumHeight(least)
+        self._choose_sight()
+        inside = room.width() - 2 * MARGIN
+        column = max(self._words.minimumWidth(), (inside - BETWEEN) * 10 // 23) if beside else inside
+        self.list.fold(room.height() < 2 * MARGIN + self._needs(column + 2 * MARGIN) + self.list.saved)
+        self._whole.activate()  # now, and not after the old arrangement was seen at the new size
+
+    def _choose_sight(self) -> None:
+        self.picture.setVisible(self._has_room and self._pictured)
+        self.figure.setVisible(self._has_room and not self._pictured)
 
     def _dots_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -141,13 +192,16 @@ class SessionPage(QWidget):
         if said != self._said:
             self._said = said
             self._say(session, frame, stretch, stretches)
+        if frame.phase != self._has_room_for:
+            self._has_room_for = frame.phase
+            self._use_room(self.size())
 
     def _show_picture(self, stretch: Stretch) -> None:
         """A picture of the person's own takes the place of the figure."""
         if stretch.picture:
             self.picture.show_picture(stretch.picture, stretch.picture_words)
-        self.picture.setVisible(bool(stretch.picture))
-        self.figure.setVisible(not stretch.picture)
+        self._pictured = bool(stretch.picture)
+        self._choose_sight()
 
     def _say(self, session: Session, frame: Frame, stretch: Stretch, stretches: Mapping[str, Stretch]) -> None:
         """Everything that changes no more than once a second."""

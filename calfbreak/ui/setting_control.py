@@ -5,23 +5,21 @@ A control shows a value as the settings file writes it, and calls `changed(value
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QSlider,
-    QSpinBox,
     QWidget,
 )
 
 from calfbreak.domain.calendar import MINUTE
 from calfbreak.domain.settings import Description, Kind, Value, check, parse_duration, write_duration
+from calfbreak.domain.translation import told
 from calfbreak.domain.wording import tr
 from calfbreak.ui.drawn_controls import ComboBox, Switch, scrolls_only_in_focus
-from calfbreak.ui.parts import button, em
+from calfbreak.ui.parts import em
+from calfbreak.ui.stepper import Stepper
 from calfbreak.ui.theme import Theme
 
 SLIDER_STEP = 5
@@ -65,42 +63,19 @@ class NumberControl(Control):
     def __init__(self, description: Description) -> None:
         super().__init__(description)
         self._unit = 1 if description.kind is Kind.COUNT or description.most <= 2 * MINUTE else MINUTE
-        self.spin = QSpinBox()
+        zero = tr(description.zero) if description.zero else ""
+        least, most = (round(end / self._unit) for end in (description.least, description.most))
+        self.stepper = Stepper(least, most, suffix=self._suffix(), nothing=zero, width=10 if zero else 6.5)
+        self.spin = self.stepper.spin
         self.spin.setKeyboardTracking(False)
-        self.spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.spin.setFixedSize(em(10 if description.zero else 6.5), em(2.2))
-        least = round(description.least / self._unit)
-        self._zero = least - 1 if description.zero else 0
-        """Below the range stands what 0 means."""
-        self.spin.setRange(self._zero if description.zero else least, round(description.most / self._unit))
-        self.spin.setSuffix(self._suffix())
         if description.kind is Kind.DURATION and description.least == 0:
             self.spin.setSpecialValueText(tr("no limit"))
-        if description.zero:
-            self.spin.setSpecialValueText(tr(description.zero))
         self.slider = self._make_slider() if description.foreground else None
         if self.slider is not None:
             self.row.addWidget(self.slider, 1)
-        self.row.addLayout(self._stepper())
-        scrolls_only_in_focus(self.spin)
-        self.spin.valueChanged.connect(self._spun)
-
-    def _stepper(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self._step("−", tr("{setting}: less"), self.spin.stepDown))
-        row.addWidget(self._named(self.spin))
-        row.addWidget(self._step("+", tr("{setting}: more"), self.spin.stepUp))
-        return row
-
-    def _step(self, sign: str, meaning: str, step: Callable[[], None]) -> QPushButton:
-        made = button(sign, step)
-        made.setProperty("kind", "step")
-        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # arrow keys do it in the field
-        made.setAutoRepeat(True)
-        made.setFixedSize(em(2.2), em(2.2))
-        made.setAccessibleName(meaning.format(setting=tr(self.description.label)))
-        return made
+        self.row.addWidget(self._named(self.stepper))
+        self.spin.setAccessibleDescription(tr(description.help))
+        self.spin.valueChanged.connect(lambda _number: self._spun())
 
     def _suffix(self) -> str:
         if self.description.kind is Kind.COUNT:
@@ -112,7 +87,7 @@ class NumberControl(Control):
         slider = QSlider(Qt.Orientation.Horizontal)
         least, most = (round(end / self._unit) for end in self.description.foreground)
         slider.setRange(least // SLIDER_STEP, most // SLIDER_STEP)
-        slider.setMinimumWidth(em(5))
+        slider.setMinimumWidth(em(2.5))
         mirrored = slider.layoutDirection() is Qt.LayoutDirection.RightToLeft
         slider.setProperty("kind", "mirrored" if mirrored else "")
         slider.setTracking(False)  # a change is written when the handle is let go, not on every pixel
@@ -122,39 +97,33 @@ class NumberControl(Control):
         self._named(slider)
         return slider
 
-    def _show_spin(self, number: int) -> None:
-        self.spin.blockSignals(True)
-        self.spin.setValue(number)
-        self.spin.blockSignals(False)
-
     def _dragged(self, step: int) -> None:
-        self._show_spin(step * SLIDER_STEP)
+        self.stepper.show_number(step * SLIDER_STEP)
         self.moved.emit(self._written(step * SLIDER_STEP))
 
     def _slid(self, step: int) -> None:
-        self._show_spin(step * SLIDER_STEP)
+        self.stepper.show_number(step * SLIDER_STEP)
         self.changed.emit(self._written(step * SLIDER_STEP))
 
-    def _spun(self, number: int) -> None:
+    def _spun(self) -> None:
+        self._show_on_slider(self.stepper.number)
+        self.changed.emit(self._written(self.stepper.number))
+
+    def _show_on_slider(self, number: int) -> None:
         if self.slider is not None:
             self.slider.blockSignals(True)
             self.slider.setValue(round(number / SLIDER_STEP))
             self.slider.blockSignals(False)
-        self.changed.emit(self._written(number))
 
     def _written(self, number: int) -> Value:
-        number = 0 if self.description.zero and number == self._zero else number
         return number if self.description.kind is Kind.COUNT else write_duration(number * self._unit)
 
     def show_value(self, value: Value) -> None:
         """Show the count, or the duration."""
         is_count = self.description.kind is Kind.COUNT
         number = int(value) if is_count else round(parse_duration(str(value)) / self._unit)
-        self._show_spin(self._zero if self.description.zero and number == 0 else number)
-        if self.slider is not None:
-            self.slider.blockSignals(True)
-            self.slider.setValue(round(number / SLIDER_STEP))
-            self.slider.blockSignals(False)
+        self.stepper.show_number(number)
+        self._show_on_slider(number)
 
 
 class ChoiceControl(Control):
@@ -203,7 +172,7 @@ class TextControl(Control):
         try:
             value = check(self.description, self.edit.text())
         except ValueError as error:
-            self.refused.emit(str(error).partition(": ")[2])
+            self.refused.emit(told(error).partition(": ")[2])
             return
         self.refused.emit("")
         self._show(str(value))

@@ -7,13 +7,12 @@ each key, without waiting, and costs nothing from then on; and once more when th
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtDBus import QDBusMessage, QDBusPendingCallWatcher
 
-from calfbreak.ui.desktop_look import QUESTIONS, DesktopLook, look_of
+from calfbreak.ui.desktop_look import QUESTIONS, XSETTINGS, DesktopLook, look_of
 from calfbreak.ui.session_bus import SessionBus
 
 _SERVICE = "org.freedesktop.portal.Desktop"
@@ -24,7 +23,7 @@ _PATIENCE = 2000
 
 
 class SettingsPortal(QObject):
-    """Calls `told` with each new look of the desktop; never, where there is no portal."""
+    """Calls `told` with each new look of the desktop; never, where there is neither a portal nor XSETTINGS."""
 
     def __init__(self, told: Callable[[DesktopLook], None], bus: SessionBus | None = None) -> None:
         super().__init__()
@@ -34,8 +33,8 @@ class SettingsPortal(QObject):
         self._bus = bus or SessionBus()
         self._bus.lost.connect(self._bus.look_for_it)
         self._bus.back.connect(self._ask)
-        self.asked: list[QDBusPendingCallWatcher] = []
-        """The questions that are not answered yet."""
+        self.asked: dict[QDBusPendingCallWatcher, tuple[str, str]] = {}
+        """The questions that are not answered yet: namespace and key of each."""
         if self._bus.connected:
             self._ask()
 
@@ -48,16 +47,25 @@ class SettingsPortal(QObject):
             question = QDBusMessage.createMethodCall(_SERVICE, _PATH, _INTERFACE, "Read")
             question.setArguments([namespace, key])
             watcher = QDBusPendingCallWatcher(bus.asyncCall(question, _PATIENCE), self)
-            watcher.finished.connect(partial(self._answered, namespace, key, watcher))
-            self.asked.append(watcher)
+            # The method and nothing around it: that would keep this object alive until the watcher is deleted and lets
+            # it go; and with this object its child goes, the watcher, a second time.
+            watcher.finished.connect(self._answered)
+            self.asked[watcher] = (namespace, key)
 
-    def _answered(self, namespace: str, key: str, watcher: QDBusPendingCallWatcher) -> None:
-        reply = watcher.reply()
-        self.asked.remove(watcher)
+    @Slot(QDBusPendingCallWatcher)
+    def _answered(self, watcher: QDBusPendingCallWatcher) -> None:
+        reply, question = watcher.reply(), self.asked.pop(watcher)
         watcher.deleteLater()
         if reply.type() == QDBusMessage.MessageType.ReplyMessage:
-            self._said[namespace, key] = _plain(reply.arguments())
+            self._said[question] = _plain(reply.arguments())
         if not self.asked:  # one look, not nine
+            self._tell()
+
+    def know(self, settings: Mapping[str, object]) -> None:
+        """These are the XSETTINGS now, where the desktop has some."""
+        self._said = {asked: value for asked, value in self._said.items() if asked[0] != XSETTINGS}
+        self._said |= {(XSETTINGS, name): value for name, value in settings.items()}
+        if not self.asked:
             self._tell()
 
     @Slot(QDBusMessage)

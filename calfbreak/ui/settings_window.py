@@ -6,11 +6,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QScrollArea, QVBoxLayout, QWidget
 
 from calfbreak.domain.commands import Change, Command, Reset
 from calfbreak.domain.settings import Page, Value
+from calfbreak.domain.translation import told
 from calfbreak.domain.wording import tr
+from calfbreak.ui.beside import Beside
+from calfbreak.ui.closing import PassingWindow
 from calfbreak.ui.parts import announce, card, centre_on_screen_in_use, em, label
 from calfbreak.ui.setting_control import ChoiceControl, Control
 from calfbreak.ui.setting_row import Choices, say
@@ -19,7 +22,7 @@ from calfbreak.ui.theme import Theme
 from calfbreak.ui.usual_day_line import UsualDayLine
 
 
-class SettingsWindow(QWidget):
+class SettingsWindow(PassingWindow):
     """Every setting with its control and one line of help."""
 
     def __init__(
@@ -87,17 +90,18 @@ class SettingsWindow(QWidget):
         self.pages.setAccessibleName(tr("Pages"))
         self.pages.addItems([tr(page.value) for page in Page])
         for widget in (self.search, self.pages):
-            widget.setFixedWidth(em(9))
             left.addWidget(widget)
         right = QVBoxLayout()
         right.setSpacing(16)
         right.addWidget(self.problem)
         right.addWidget(self._card(), 1)
-        layout = QHBoxLayout(self)
+        both = QWidget(), QWidget()
+        for half, column in zip(both, (left, right), strict=True):
+            column.setContentsMargins(0, 0, 0, 0)
+            half.setLayout(column)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
-        layout.setSpacing(24)
-        layout.addLayout(left)
-        layout.addLayout(right, 1)
+        layout.addWidget(Beside(*both, width=9, least=28, height=14.5))
 
     def _card(self) -> QWidget:
         inner = QWidget()
@@ -111,7 +115,6 @@ class SettingsWindow(QWidget):
         column.addStretch(1)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(inner)
         ground = card()
@@ -167,7 +170,7 @@ class SettingsWindow(QWidget):
 
     def show_problems(self, problems: tuple[str, ...]) -> None:
         """Say what is wrong with the settings file; nothing if nothing is."""
-        say(self.problem, "\n".join(problems))
+        say(self.problem, "\n".join(map(told, problems)))
 
     def _turn(self, row: int) -> None:
         """Show the page in this row of the list."""

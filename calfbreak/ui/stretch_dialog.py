@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout
 
 from calfbreak.domain import commands, wording
 from calfbreak.domain.commands import Command
@@ -21,8 +21,9 @@ from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.stretch import Routine, Stretch
 from calfbreak.domain.wording import tr
 from calfbreak.ports import Clock
+from calfbreak.ui.closing import PassingWindow
 from calfbreak.ui.done_page import DonePage
-from calfbreak.ui.parts import Guard, announce, centre_on_screen_in_use, em
+from calfbreak.ui.parts import Guard, announce, centre_on_screen_in_use, em, room_on
 from calfbreak.ui.session_page import SessionPage
 from calfbreak.ui.theme import Theme
 
@@ -36,7 +37,7 @@ FAREWELL = 20_000
 """Milliseconds until the window closes by itself when all is done."""
 
 
-class StretchDialog(QWidget):
+class StretchDialog(PassingWindow):
     """Guides through the session of the snapshots that it is shown."""
 
     def __init__(
@@ -152,7 +153,7 @@ class StretchDialog(QWidget):
         layout = self.page.layout()
         if layout is not None:
             needs = max(self._pages.minimumSize().height(), layout.totalMinimumHeightForWidth(self.width()))
-            self.setMinimumHeight(min(needs, self.screen().availableGeometry().height()))
+            self.setMinimumHeight(min(needs, room_on(self.screen()).height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the words need more lines."""

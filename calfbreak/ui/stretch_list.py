@@ -1,4 +1,7 @@
-"""The stretches of a routine, one below the other: how long each takes, what is done, and where one is."""
+"""The stretches of a routine, one below the other: how long each takes, what is done, and where one is.
+
+Where a window is too low for all of them there is only the next one: above it stands what one does now.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,9 @@ class StretchList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[tuple[QLabel, QLabel, QLabel]] = []
+        self._shown: tuple[int, ...] = ()
+        """The rows of which one may be seen, the one that is left when it is folded first."""
+        self._folded = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 12)
         self._grid.setSpacing(4)
@@ -37,13 +43,37 @@ class StretchList(QWidget):
         while len(self._rows) < len(session.parts):
             self._add_row()
         running = len(session.parts) if session.stage is Stage.OVER else session.frame.phase.part
-        for number, row in enumerate(self._rows):
-            shown = number < len(session.parts)
+        last = len(session.parts) - 1
+        first = min(running + 1, last)
+        self._shown = (first, *(number for number in range(last + 1) if number != first))
+        for number, row in enumerate(self._rows[: last + 1]):
             for each in row:
-                each.setVisible(shown)
                 each.setFont(font(bold=number == running))
-            if shown:
-                self._fill(row, session, number, running, stretches)
+            self._fill(row, session, number, running, stretches)
+        self._choose_rows()
+
+    @property
+    def saved(self) -> int:
+        """How much lower it is when it is folded, px."""
+        step = self._rows[0][1].sizeHint().height() + self._grid.spacing() if self._rows else 0
+        return step * max(0, len(self._shown) - 1)
+
+    @property
+    def folded(self) -> bool:
+        """Whether there is only one row."""
+        return self._folded
+
+    def fold(self, folded: bool) -> None:
+        """Show the next stretch alone, or all of them."""
+        if folded != self._folded:
+            self._folded = folded
+            self._choose_rows()
+
+    def _choose_rows(self) -> None:
+        seen = self._shown[:1] if self._folded else self._shown
+        for number, row in enumerate(self._rows):
+            for each in row:
+                each.setVisible(number in seen)
 
     def _fill(
         self,

@@ -31,13 +31,15 @@ QPushButton:hover { background: $tint; }
 QPushButton:pressed { background: $tint; border-color: $text; }
 QPushButton:checked { background: $tint; border-color: $accent; }
 QPushButton:focus { border: 2px solid $accent; }
-QPushButton:disabled { color: $secondary; border-color: $line; }
+QPushButton:disabled { color: $secondary; border: 1px dashed $line; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: bold; }
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed { border-color: $text; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; }
 QPushButton[kind="quiet"] { border-color: transparent; background: transparent; color: $accent; }
 QPushButton[kind="quiet"]:hover { background: $tint; color: $text; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $accent; }
+QPushButton[kind="primary"]:disabled { background: $card; color: $secondary; border: 1px dashed $line; }
+QPushButton[kind="quiet"]:disabled { color: $secondary; }
 QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {
     background: $card; color: $text; border: 1px solid $control; border-radius: 8px; padding: 4px 8px;
     min-height: ${line_height}px; selection-background-color: $accent; selection-color: $on_accent;
@@ -72,7 +74,12 @@ QListWidget[kind="pages"]::item:selected { background: $tint; border-color: $acc
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QScrollBar:vertical { width: 10px; background: transparent; }
 QScrollBar::handle:vertical { background: $control; border-radius: 3px; min-height: 32px; margin: 0 2px; }
-QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
+QScrollArea[kind="apart"] QScrollBar:vertical { width: 18px; }
+QScrollArea[kind="apart"] QScrollBar::handle:vertical { margin: 0 6px; }
+QScrollBar:horizontal { height: 10px; background: transparent; }
+QScrollBar::handle:horizontal { background: $control; border-radius: 3px; min-width: 32px; margin: 2px 0; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QTabWidget::pane { border: none; }
 QTabBar::tab { background: transparent; color: $secondary; padding: 4px 2px; margin-right: 24px;
     border-bottom: 3px solid transparent; }
@@ -82,7 +89,8 @@ QTabBar::tab:focus { color: $accent; }
 QTableView { background: $card; color: $text; border: none; selection-background-color: $tint;
     selection-color: $text; }
 QTableView:focus { border: 1px solid $accent; }
-QHeaderView, QHeaderView::section { background: $card; color: $secondary; border: none; padding: 4px 8px; }
+QHeaderView, QHeaderView::section { background: $card; color: $secondary; border: none; }
+QHeaderView::section { padding: 4px 4px; }
 QToolTip { background: $card; color: $text; border: 1px solid $control; padding: 4px 8px; }
 """)
 

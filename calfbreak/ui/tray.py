@@ -1,7 +1,7 @@
 """The tray icon's presence on the panel: picture, tooltip, menu and clicks.
 
-The menu is made anew whenever it is about to open, because panels that show it by D-Bus copy it then, and because
-nothing has to be kept up to date while nobody looks.
+The menu is looked at whenever it is about to open, because panels that show it by D-Bus copy it then, and because its
+minutes need not be kept up to date while nobody looks.
 """
 
 from __future__ import annotations
@@ -9,21 +9,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from calfbreak.domain import commands, wording
-from calfbreak.domain.calendar import HOUR, MINUTE
 from calfbreak.domain.commands import Command, WindowName
-from calfbreak.domain.phase import Phase
-from calfbreak.domain.session import duration
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.stretch import Plan
 from calfbreak.domain.wording import tr
 from calfbreak.ui.tray_icon import DrawnState, drawn_state, tray_icon
-
-PAUSES = (30 * MINUTE, HOUR, 2 * HOUR)
-"""What the menu offers, seconds."""
+from calfbreak.ui.tray_menu import Entry, entries, fill
 
 
 class Tray:
@@ -48,13 +42,17 @@ class Tray:
         self._snapshot: Snapshot | None = None
         self._drawn: DrawnState | None = None
         self._said = ""
+        self._offers: tuple[Entry, ...] = ()
+        """What is in the menu."""
+        self._shape: object = None
+        """What the menu was made for, as far as that decides which lines it has."""
         self.icon = icon or QSystemTrayIcon()
         taken: QMenu | None = self.icon.contextMenu()
         self.menu = QMenu() if taken is None else taken
         self.menu.aboutToShow.connect(self.fill_menu)
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._clicked)
-        self.fill_menu()
+        self._fill()
 
     @staticmethod
     def available() -> bool:
@@ -71,8 +69,11 @@ class Tray:
         if said != self._said:
             self._said = said
             self.icon.setToolTip(said)
+        shape = snapshot.phase, snapshot.reminder, snapshot.stretch, tr("Quit")  # the last: which language is spoken
+        if shape != self._shape or not self.icon.isVisible():
+            self._shape = shape
+            self._fill()
         if not self.icon.isVisible():
-            self.fill_menu()
             self.icon.show()
 
     def close(self) -> None:
@@ -81,75 +82,19 @@ class Tray:
         self.menu.deleteLater()
 
     def fill_menu(self) -> None:
-        """Make the menu for what is going on now."""
+        """Make the menu say what is so now; what has not changed in it stays."""
         if self._read is not None:
             self._snapshot = self._read() or self._snapshot
-        self.menu.clear()
-        snapshot = self._snapshot
-        if snapshot is None:
-            self._add(self.menu, tr("Quit"), commands.QuitProgram())
-            return
-        self._add(self.menu, wording.status_line(snapshot), commands.Show(WindowName.STATUS))
-        if not snapshot.measured:
-            self.menu.addAction(wording.unmeasured_note()).setEnabled(False)
-        self.menu.addSeparator()
-        self._add_answers(snapshot)
-        self._add_presence(snapshot)
-        self.menu.addSeparator()
-        self._add(self.menu, tr("History"), commands.Show(WindowName.HISTORY))
-        self._add(self.menu, tr("Settings"), commands.Show(WindowName.SETTINGS))
-        self.menu.addSeparator()
-        self._add(self.menu, tr("Quit"), commands.QuitProgram())
+        self._fill()
 
-    def _add_answers(self, snapshot: Snapshot) -> None:
-        if snapshot.phase is Phase.SESSION:
-            self._add(self.menu, tr("Show the stretch"), commands.Stretch())
-            return
-        if snapshot.reminder is None or snapshot.phase not in (Phase.DUE, Phase.HELD):
-            self._add_stretches(snapshot)
-            return
-        answers: dict[str, Command] = {
-            "start": commands.Stretch(reminder=snapshot.reminder),
-            "snooze": commands.Snooze(snapshot.reminder),
-            "skip": commands.Skip(snapshot.reminder),
-        }
-        for key, label in wording.reminder_actions(snapshot):
-            self._add(self.menu, label, answers[key])
-        self.menu.addSeparator()
-
-    def _add_stretches(self, snapshot: Snapshot) -> None:
-        """Stretch now: the chosen one first, then every other one that can be done."""
-        others = [plan for plan in self._offered() if plan.id != snapshot.stretch]
-        if not others:
-            self._add(self.menu, tr("Stretch now"), commands.Stretch())
-            return
-        stretches = self.menu.addMenu(tr("Stretch now"))
-        self._add(stretches, _with_time(tr(snapshot.stretch_name), snapshot.stretch_lasts), commands.Stretch())
-        stretches.addSeparator()
-        for plan in others:
-            words = _with_time(tr(plan.name), duration(*plan.prescriptions))
-            self._add(stretches, words, commands.Stretch(plan.id))
-
-    def _add_presence(self, snapshot: Snapshot) -> None:
-        busy = snapshot.phase is Phase.SESSION
-        if snapshot.phase is Phase.PAUSED:
-            self._add(self.menu, tr("Resume"), commands.Resume())
-            return
-        standing = snapshot.phase is Phase.STANDING
-        words, command = (tr("I sit again"), commands.Sit()) if standing else (tr("I'm standing"), commands.Stand())
-        self._add(self.menu, words, command).setEnabled(not busy)
-        pauses = self.menu.addMenu(tr("Pause"))
-        pauses.setEnabled(not busy)
-        for length in PAUSES:
-            words = tr("For {length}").format(length=wording.exact_duration(length))
-            self._add(pauses, words, commands.Pause(lasting=length))
-        self._add(pauses, tr("Until tomorrow"), commands.Pause(until_tomorrow=True))
-        self._add(pauses, tr("Until I resume"), commands.Pause())
-
-    def _add(self, menu: QMenu, words: str, command: Command) -> QAction:
-        action = menu.addAction(words)
-        action.triggered.connect(lambda: self._wish(command))
-        return action
+    def _fill(self) -> None:
+        lines = entries(self._snapshot, self._offered)
+        first, *rest = lines
+        if rest and tuple(rest) == self._offers[1:]:
+            self.menu.actions()[0].setText(first.words)
+        else:
+            fill(self.menu, lines, self._wish)
+        self._offers = lines
 
     def _clicked(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         match reason:
@@ -157,9 +102,3 @@ class Tray:
                 self._wish(commands.Show(WindowName.PANEL))
             case QSystemTrayIcon.ActivationReason.MiddleClick:
                 self._wish(commands.Stretch())
-
-
-def _with_time(name: str, seconds: float) -> str:
-    """A stretch and how long it takes, as an entry of the menu."""
-    # An ampersand would be taken for the mark of a letter to press.
-    return tr("{stretch} · {lasts}").format(stretch=name, lasts=wording.exact_duration(seconds)).replace("&", "&&")

@@ -11,7 +11,6 @@ import pytest
 from calfbreak import resources
 from calfbreak.adapters.catalog import (
     load_catalog,
-    load_stretch,
     load_stretches,
     read_routine,
     read_stretch,
@@ -42,7 +41,7 @@ def wrong(text: str) -> str:
 
 
 def test_the_wall_calf_stretch_takes_two_minutes() -> None:
-    stretch = load_stretch("wall-straight")
+    stretch = ALL["wall-straight"]
     assert stretch.name == "Wall calf stretch"
     assert (stretch.muscles, stretch.needs) == (("gastrocnemius",), ("wall",))
     assert duration(stretch.prescription) == 120
@@ -58,10 +57,6 @@ def test_the_stretch_of_the_settings_exists() -> None:
     assert Settings().stretch in ALL
 
 
-def test_one_stretch_alone_is_the_same_as_among_all() -> None:
-    assert {identity: load_stretch(identity) for identity in ALL} == ALL
-
-
 @every_stretch
 def test_every_stretch_says_when_to_see_a_doctor_instead(stretch: Stretch) -> None:
     cautions = " ".join(stretch.cautions)
@@ -74,17 +69,6 @@ def test_every_stretch_speaks_to_the_person_in_short_sentences(stretch: Stretch)
     for sentence in (*stretch.steps, *stretch.cautions, stretch.cue, stretch.ready_cue, stretch.switch_cue):
         assert sentence.endswith(".")
         assert all(len(part) <= 130 for part in sentence.split(". "))
-
-
-def test_a_stretch_that_does_not_exist_is_said() -> None:
-    with pytest.raises(FileNotFoundError, match=r"stretches/wall-bend\.toml"):
-        load_stretch("wall-bend")
-
-
-@pytest.mark.parametrize("identity", ["../../pyproject", "/etc/passwd"])
-def test_an_id_leads_nowhere_else(identity: str) -> None:
-    with pytest.raises((ValueError, FileNotFoundError)):
-        load_stretch(identity)
 
 
 def test_these_ship() -> None:

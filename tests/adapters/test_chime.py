@@ -114,7 +114,7 @@ def children() -> list[str]:
 
 def test_without_a_player_it_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, loop: SelectorLoop) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(Unavailable, match="none of paplay, pw-play, aplay, afplay is installed: the stretch is silent"):
+    with pytest.raises(Unavailable, match="none of these is installed: paplay, pw-play, aplay, afplay"):
         PlayerChime(loop)
 
 
@@ -157,7 +157,7 @@ def test_a_player_that_hangs_is_ended(loop: SelectorLoop, player: MakePlayer, ca
     assert loop.run_until(lambda: not chime.playing)
     assert loop.run_until(lambda: children() == [])
     assert chime.name == "second"
-    assert "first did not end within 0.1 s" in caplog.text
+    assert "first did not answer within 0.1 s" in caplog.text
 
 
 def test_the_end_leaves_no_child_behind(loop: SelectorLoop, player: MakePlayer) -> None:
@@ -176,7 +176,7 @@ def test_a_player_that_vanished_after_the_start_costs_a_sound_and_no_more(
     (tmp_path / "one").unlink()
     chime.play(Cue.HOLD, 70)
     assert loop.run_until(lambda: not chime.playing)
-    assert "a sound could not be played: one does not start: No such file or directory" in caplog.text
+    assert "a sound could not be played: one cannot be used: No such file or directory" in caplog.text
 
 
 # --- a real sound server ---------------------------------------------------------------------------------------------

@@ -221,13 +221,13 @@ def test_who_asked_for_the_end_is_answered_when_nobody_else_is_taken_any_more(
 
 
 def test_a_path_too_long_for_a_socket_is_named(loop: SelectorLoop, tmp_path: Path) -> None:
-    with pytest.raises(Unavailable, match=r"control socket .* cannot be opened"):
+    with pytest.raises(Unavailable, match=r"control cannot be used"):
         ControlServer(loop, tmp_path / ("x" * 120) / "control", echo)
 
 
 @pytest.mark.parametrize(
     ("answer", "sentence"),
-    [(b"", "hung up without"), (b"hello\n", "not JSON"), (b"[1]\n", "not a JSON object"), (None, "within 0.05 s")],
+    [(b"", "hung up"), (b"hello\n", "makes no sense"), (b"[1]\n", "makes no sense: list"), (None, "within 0.05 s")],
 )
 def test_an_answer_that_makes_no_sense_is_told_apart(answer: bytes | None, sentence: str, tmp_path: Path) -> None:
     with socket.socket(socket.AF_UNIX) as listener:

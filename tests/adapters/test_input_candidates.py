@@ -7,7 +7,7 @@ import pytest
 from calfbreak.adapters.input.candidates import candidates
 from calfbreak.adapters.selector_loop import SelectorLoop
 
-X11 = ["X11 SYNC extension", "X11 screen saver extension"]
+X11 = ["X11 SYNC", "X11 MIT-SCREEN-SAVER"]
 
 
 def names(loop: SelectorLoop, platform: str = "linux", **environ: str) -> list[str]:
@@ -30,7 +30,7 @@ def test_on_linux(loop: SelectorLoop, environ: dict[str, str], expected: list[st
 
 def test_elsewhere(loop: SelectorLoop) -> None:
     assert names(loop, "win32") == ["Windows GetLastInputInfo", "not measured"]
-    assert names(loop, "darwin") == ["macOS event source", "not measured"]
+    assert names(loop, "darwin") == ["macOS CGEventSource", "not measured"]
 
 
 def test_the_last_one_always_works(loop: SelectorLoop) -> None:

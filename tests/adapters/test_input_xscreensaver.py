@@ -78,7 +78,7 @@ def test_new_keyboard_maps_are_not_piled_up(xvfb: Server, loop: SelectorLoop) ->
 
 @pytest.mark.desktop
 def test_an_extension_that_is_missing_is_named(xvfb: Server) -> None:
-    with pytest.raises(Unavailable, match="no CALF-STRETCH extension"):
+    with pytest.raises(Unavailable, match="does not offer CALF-STRETCH"):
         xcb.Connection("CALF-STRETCH")
 
 
@@ -105,7 +105,7 @@ def test_without_a_display_it_is_not_available(monkeypatch: pytest.MonkeyPatch) 
 
 def test_without_a_server_it_is_not_available(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISPLAY", f":{60_000 + os.getpid() % 5000}")
-    with pytest.raises(Unavailable, match="cannot be reached"):
+    with pytest.raises(Unavailable, match="DISPLAY does not answer"):
         XScreenSaver()
 
 

@@ -57,14 +57,14 @@ def test_a_killed_instance_leaves_no_lock(tmp_path: Path) -> None:
 def test_a_folder_that_is_a_link_is_not_trusted(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "run").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(Unavailable, match="folder of your own"):
+    with pytest.raises(Unavailable, match="must be your own"):
         Instance(tmp_path / "run")
 
 
 def test_a_lock_file_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:
     (tmp_path / "precious").write_text("precious")
     (tmp_path / "instance.lock").symlink_to(tmp_path / "precious")
-    with pytest.raises(Unavailable, match=r"instance\.lock must be a file of your own"):
+    with pytest.raises(Unavailable, match=r"instance\.lock cannot be used"):
         Instance(tmp_path)
     assert (tmp_path / "precious").read_text() == "precious"
 

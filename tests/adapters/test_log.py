@@ -56,3 +56,27 @@ def test_only_errors_reach_the_terminal(keep: Callable[[], Path], capsys: pytest
 def test_nothing_is_made_until_there_is_something_to_say(keep: Callable[[], Path]) -> None:
     folder = keep()
     assert list(folder.iterdir()) == []
+
+
+def test_a_file_that_cannot_be_written_is_said_once(
+    keep: Callable[[], Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "calfbreak.log").mkdir()
+    keep()
+    log = logging.getLogger("calfbreak.test")
+    for number in range(3):
+        log.warning("line %s", number)
+    said = capsys.readouterr().err
+    assert said == f"{tmp_path / 'calfbreak.log'} cannot be written: Is a directory\n"
+
+
+def test_a_line_that_is_wrong_is_told_with_its_traceback(
+    keep: Callable[[], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Unspeakable:
+        def __str__(self) -> str:
+            raise ValueError("no words")
+
+    keep()
+    logging.getLogger("calfbreak.test").warning("%s", Unspeakable())
+    assert "ValueError: no words" in capsys.readouterr().err

@@ -284,7 +284,7 @@ def test_the_end_of_the_program_takes_the_bubble_along_even_in_that_moment(desk:
 
 def test_a_service_that_starts_later_shows_what_is_still_wanted(desk: Desk) -> None:
     notifier = desk.notifier()
-    desk.until(lambda: "no notification service runs (install one" in notifier.state)
+    desk.until(lambda: "no notification service runs; install one" in notifier.state)
     assert not notifier.available
     notifier.show(7, "Time", "", ACTIONS)
     desk.rest()
@@ -383,5 +383,5 @@ def test_a_plain_message_has_no_buttons_and_stays(desk: Desk) -> None:
 
 
 def test_without_a_session_bus_it_is_not_available(loop: SelectorLoop) -> None:
-    with pytest.raises(Unavailable, match="message bus"):
+    with pytest.raises(Unavailable, match="no-bus cannot be reached"):
         FreedesktopNotifier(loop, lambda reminder, action: None)

@@ -100,7 +100,7 @@ def test_a_child_that_hangs_is_killed(
     plotter.draw(ORDER, answers)
     drawings, words = answers.wait()
     assert drawings is None
-    assert "did not end within" in words
+    assert "did not answer within" in words
 
 
 def test_a_child_that_nobody_waits_for_any_more_is_killed(

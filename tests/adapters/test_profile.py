@@ -144,7 +144,18 @@ def test_a_runtime_folder_of_another_user_is_not_entered(tmp_path: Path) -> None
         Profile.at(tmp_path).prepare()
 
 
-def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+def test_a_runtime_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(Unavailable, match="cannot be made: Not a directory"):
+    with pytest.raises(Unavailable, match=r"profile.run cannot be used: Not a directory"):
         Profile.at(tmp_path / "file" / "profile").prepare()
+
+
+def test_a_home_that_cannot_be_written_is_no_reason_not_to_run(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / ".local").write_text("a file where the folders should be")
+    session = home / "run"
+    session.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(session))
+    profile = Profile.of_user()
+    profile.prepare()
+    assert profile.runtime.is_dir()
+    assert not profile.data.exists()

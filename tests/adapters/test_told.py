@@ -45,6 +45,14 @@ def test_a_broken_file_costs_one_repetition(file: Path, content: str) -> None:
     assert Told(file).news({"tray": "No place."}) == ()
 
 
-def test_a_file_that_cannot_be_written_harms_nobody(tmp_path: Path) -> None:
+def test_what_cannot_be_written_is_told_once_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "folder").write_text("no folder")
-    assert Told(tmp_path / "folder" / "told.json").news({"a": "b"}) == ("b",)
+    told = Told(tmp_path / "folder" / "told.json")
+    assert told.news({"a": "b"}) == ("b",)
+    assert told.news({"a": "b"}) == ()
+    assert told.once("c", "d")
+    assert not told.once("c", "d")
+    (tmp_path / "folder").unlink()
+    (tmp_path / "folder").mkdir()
+    assert told.once("e", "f")
+    assert Told(tmp_path / "folder" / "told.json").news({"a": "b", "c": "d", "e": "f"}) == (), "it is written later"

@@ -210,7 +210,7 @@ def test_windows_waits_for_a_program_that_hangs_only_so_long(loop: SelectorLoop)
 
 
 def test_without_a_console_nothing_tells(loop: SelectorLoop) -> None:
-    with pytest.raises(Unavailable, match="console"):
+    with pytest.raises(Unavailable, match="does not tell of it"):
         ConsoleEnding(loop, lambda: None, FakeConsole(works=False))
 
 

@@ -34,6 +34,7 @@ from calfbreak.domain.session import PhaseKind, Session, Stage, begin, lay_out, 
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.stretch import Plan, Prescription, Stretch
 from calfbreak.runtime.guide import Guide
+from calfbreak.ui.opening import settle_qt
 from calfbreak.ui.pictures import sample_snapshot
 from calfbreak.ui.stretch_dialog import StretchDialog
 from calfbreak.ui.theme import Motion, Theme
@@ -190,6 +191,7 @@ class Bench:
 def main() -> int:
     """Print the figures."""
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 10.0
+    settle_qt()
     application = QApplication(sys.argv[:1])
     bench = Bench(load_stretches()["wall-straight"])
     print(f"{platform.machine()}, {os.cpu_count()} cores, Qt {qVersion()}, {application.platformName()}")

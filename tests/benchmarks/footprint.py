@@ -61,6 +61,13 @@ def memory(pid: int) -> float:
     return sum(_field(PROC / str(member) / "smaps_rollup", "Pss") for member in family(pid)) / 1024
 
 
+def private(pid: int) -> float:
+    """What a process and its descendants share with nobody, in MB: whoever else runs, it stays the same."""
+    kinds = ("Private_Clean", "Private_Dirty")
+    rollups = [PROC / str(member) / "smaps_rollup" for member in family(pid)]
+    return sum(_field(rollup, kind) for rollup in rollups for kind in kinds) / 1024
+
+
 def _field(file: Path, name: str) -> int:
     return next(int(line.split()[1]) for line in file.read_text().splitlines() if line.startswith(f"{name}:"))
 

@@ -68,10 +68,11 @@ def day_of_records(day: date, number: int) -> Iterator[Record]:
         yield CheckRecord(at[0], (9.0, 9.5), (8.5, 8.0), day)
 
 
-def write(path: Path) -> int:
-    """Ten years of records; how many rows that are."""
+def write(path: Path, days: int = DAYS) -> int:
+    """Ten years of records, or only the last `days`; how many rows that are."""
     with closing(Journal(path, sys.exit)) as journal:
-        records = [each for number in range(DAYS) for each in day_of_records(FIRST + timedelta(days=number), number)]
+        numbers = range(DAYS - days, DAYS)
+        records = [each for number in numbers for each in day_of_records(FIRST + timedelta(days=number), number)]
         journal.commit(records, "{}")
     with closing(sqlite3.connect(path)) as connection:
         names = ["holds", *(table.name for table in TABLES)]
@@ -118,10 +119,6 @@ def main() -> int:
         print(f"{count:,} rows, {path.stat().st_size / 2**20:.1f} MB, written in {time.perf_counter() - began:.1f} s")
         print("today, first (the file is opened)", milliseconds(path, lambda each: each.day(LAST), opened=False))
         print("today                            ", milliseconds(path, lambda each: each.day(LAST)))
-        print(
-            "the week's completed stretches   ",
-            milliseconds(path, lambda each: each.completed(LAST - timedelta(days=6), LAST)),
-        )
         print("the streak                       ", milliseconds(path, lambda each: each.streak(LAST, GOAL)))
         print("a streak of ten years            ", milliseconds(path, lambda each: each.streak(LAST, 0)))
         print("every check                      ", milliseconds(path, lambda each: each.checks()))

@@ -3,9 +3,10 @@
     packaging/test bench [--short | --minutes N] [--starts N] [-- COMMAND ...]
 
 It runs the program in a throw-away profile on a private X11 desktop and measures the time from start to tray icon, by
-turns with that of a bare icon that does nothing, because a machine's speed varies with its neighbours; then memory at
-rest, wake-ups and CPU time per minute while somebody types and moves the pointer, while somebody only reads, and when
-everybody has gone. COMMAND measures another program that shows a tray icon in the same way.
+turns with that of a bare icon that does nothing, because a machine's speed varies with its neighbours; then memory,
+wake-ups and CPU time per minute while somebody types and moves the pointer, while somebody only reads, again after the
+windows were used and closed, and when everybody has gone. PSS depends on what else uses Qt and Python: its pages are
+shared; what is shared with nobody does not. COMMAND measures another program that shows a tray icon in the same way.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(HERE.parent))
 
-from benchmarks.footprint import Cost, cost, memory, threads  # noqa: E402
+from benchmarks.footprint import cost, memory, private, threads  # noqa: E402
+from benchmarks.used import use_windows  # noqa: E402
 from desktop.program import Program  # noqa: E402
 from desktop.session import Desktop, missing_tools, x11_desktop  # noqa: E402
 from desktop.waiting import wait_until  # noqa: E402
@@ -42,9 +44,11 @@ SHORT_BREAK = 60.0
 """Seconds, the shortest `break_after` allowed: in the second profile, so that everybody has gone soon."""
 BURST = 2.0
 """Seconds between two bursts of input while somebody is busy."""
-GLANCE, SHORT = 15.0, 40.0
-"""With --short: seconds to settle, and of a phase. It is over before that look, and has no busy phase."""
+GLANCE, SHORT = 15.0, 30.0
+"""With --short: seconds to settle, and of a phase. One program goes through both, and there is no busy phase."""
 SHORT_STARTS = 3
+AWAY_SOON = f'break_after = "{SHORT_BREAK:.0f}s"\n'
+PROGRAM = [sys.executable, "-P", "-m", "calfbreak"]
 BARE = [sys.executable, "-P", str(HERE.parent / "desktop/toy_tray.py"), "#19c37d"]
 """The least that a PySide6 program with a tray icon can be."""
 
@@ -55,9 +59,21 @@ class Phase:
 
     seconds: float
     memory_mb: float
+    private_mb: float
     threads: int
-    wakeups_per_minute: float
-    cpu_ms_per_minute: float
+    wakeups: float
+    cpu_ms: float
+
+    def a_minute(self, what: str) -> str:
+        """`wakeups` or `cpu_ms` in a minute. None is told as none in this time: more than that is not known."""
+        found: float = getattr(self, what)
+        return f"{found * 60 / self.seconds:.1f}" if found else f"none in {self.seconds:.0f} s"
+
+
+def environment(profile: Path) -> dict[str, str]:
+    """What a program is told beside what the desktop tells it."""
+    found = importlib.util.find_spec("calfbreak") is not None
+    return {"CALFBREAK_PROFILE": str(profile), **({} if found else {"PYTHONPATH": str(ROOT)})}
 
 
 @contextmanager
@@ -65,11 +81,8 @@ def running(desktop: Desktop, command: list[str], profile: Path, settings: str =
     """A program, once its icon is in the tray, and the seconds that took."""
     profile.mkdir(exist_ok=True)
     (profile / "settings.toml").write_text(settings)
-    env = {"CALFBREAK_PROFILE": str(profile)}
-    if importlib.util.find_spec("calfbreak") is None:
-        env["PYTHONPATH"] = str(ROOT)
     begun = time.perf_counter()
-    program = desktop.start(*command, name=profile.name, **env)
+    program = desktop.start(*command, name=profile.name, **environment(profile))
 
     def come() -> float | None:
         assert program.running, f"it ended:\n{program.output}"
@@ -100,8 +113,8 @@ def measure(program: Program, seconds: float, meanwhile: Callable[[float], None]
     before, begun = cost(program.pid), time.perf_counter()
     meanwhile(seconds)
     used, took = cost(program.pid) - before, time.perf_counter() - begun
-    rate: Cost = used.per_minute(took)
-    return Phase(took, memory(program.pid), len(threads(program.pid)), rate.wakeups, rate.cpu_ms)
+    pid = program.pid
+    return Phase(took, memory(pid), private(pid), len(threads(pid)), used.wakeups, used.cpu_ms)
 
 
 def nothing(seconds: float) -> None:
@@ -123,6 +136,34 @@ def somebody(desktop: Desktop) -> Callable[[float], None]:
     return sits
 
 
+def long(desktop: Desktop, command: list[str], profiles: Path, seconds: float) -> dict[str, Phase]:
+    """All three phases, each of a program that is at rest."""
+    with running(desktop, command, profiles / "sitting") as (program, _):
+        somebody(desktop)(SETTLE)
+        phases = {"busy": measure(program, seconds, somebody(desktop)), "reading": measure(program, seconds, nothing)}
+        if command == PROGRAM:
+            use_windows(desktop, program, environment(profiles / "sitting"))
+            nothing(GLANCE)
+            phases["used"] = measure(program, seconds, nothing)
+    # Everybody has gone once `break_after` is over: here that takes a minute and not five.
+    with running(desktop, command, profiles / "away", AWAY_SOON) as (program, _):
+        nothing(SHORT_BREAK + SETTLE)
+        phases["away"] = measure(program, seconds, nothing)
+        desktop.screenshot("away")
+    return phases
+
+
+def short(desktop: Desktop, command: list[str], profiles: Path) -> dict[str, Phase]:
+    """A glance: half of the minute until everybody has gone, and as much after it."""
+    with running(desktop, command, profiles / "glance", AWAY_SOON) as (program, _):
+        somebody(desktop)(GLANCE)
+        phases = {"reading": measure(program, SHORT, nothing)}
+        nothing(SHORT_BREAK - SHORT + GLANCE)
+        phases["away"] = measure(program, SHORT, nothing)
+        desktop.screenshot("away")
+    return phases
+
+
 def machine() -> dict[str, str]:
     """On what it was measured."""
     names = [
@@ -139,17 +180,17 @@ def machine() -> dict[str, str]:
 
 def table(starts: list[float], bare: list[float], phases: dict[str, Phase]) -> str:
     """The figures, a line each."""
-    columns = "".join(f"{name:>10}" for name in phases)
-    lines = [f"{'':<28}{columns}{'to reach':>14}"]
-    for label, field, form, target in (
-        ("memory (PSS), MB", "memory_mb", ".1f", "<= 64"),
-        ("threads", "threads", "d", ""),
-        ("wake-ups per minute", "wakeups_per_minute", ".1f", "<= 8 busy"),
-        ("CPU time per minute, ms", "cpu_ms_per_minute", ".1f", "<= 8 busy"),
-        ("measured for, s", "seconds", ".0f", ""),
-    ):
-        figures = "".join(f"{getattr(phase, field):>10{form}}" for phase in phases.values())
-        lines.append(f"{label:<28}{figures}{target:>14}")
+    rows: tuple[tuple[str, Callable[[Phase], str], str], ...] = (
+        ("memory (PSS), MB", lambda phase: f"{phase.memory_mb:.1f}", "<= 60"),
+        ("shared with nobody, MB", lambda phase: f"{phase.private_mb:.1f}", ""),
+        ("threads", lambda phase: str(phase.threads), ""),
+        ("wake-ups per minute", lambda phase: phase.a_minute("wakeups"), "<= 8 busy"),
+        ("CPU time per minute, ms", lambda phase: phase.a_minute("cpu_ms"), "<= 8 busy"),
+        ("measured for, s", lambda phase: f"{phase.seconds:.0f}", ""),
+    )
+    lines = [f"{'':<25}{''.join(f'{name:>14}' for name in phases)}{'to reach':>14}"]
+    for label, figure, target in rows:
+        lines.append(f"{label:<25}{''.join(f'{figure(phase):>14}' for phase in phases.values())}{target:>14}")
     ours, theirs = statistics.median(starts), statistics.median(bare)
     lines += [
         "",
@@ -180,24 +221,14 @@ def main() -> int:
         print(f"no figures: this machine has no {', '.join(absent)}")
         return 1
     options = arguments()
-    seconds, warm = (SHORT, SHORT_STARTS) if options.short else (options.minutes * 60, options.starts)
-    settle = GLANCE if options.short else SETTLE
+    seconds, warm = options.minutes * 60, SHORT_STARTS if options.short else options.starts
     logs = Path(os.environ.get("CALFBREAK_ARTEFACTS") or ROOT / "artefacts") / "benchmark"
     logs.mkdir(parents=True, exist_ok=True)
-    command = options.command or [sys.executable, "-P", "-m", "calfbreak"]
-    phases: dict[str, Phase] = {}
+    command = options.command or PROGRAM
     with tempfile.TemporaryDirectory(prefix="cb-") as folder, x11_desktop(logs) as desktop:
-        starts, bare = start_times(desktop, command, Path(folder), warm)
-        with running(desktop, command, Path(folder, "sitting")) as (program, _):
-            somebody(desktop)(settle)
-            if not options.short:
-                phases["busy"] = measure(program, seconds, somebody(desktop))
-            phases["reading"] = measure(program, seconds, nothing)
-        # Everybody has gone once `break_after` is over: here that takes a minute and not five.
-        with running(desktop, command, Path(folder, "away"), f'break_after = "{SHORT_BREAK:.0f}s"\n') as (program, _):
-            nothing(SHORT_BREAK + settle)
-            phases["away"] = measure(program, seconds, nothing)
-            desktop.screenshot("away")
+        profiles = Path(folder)
+        starts, bare = start_times(desktop, command, profiles, warm)
+        phases = short(desktop, command, profiles) if options.short else long(desktop, command, profiles, seconds)
     surroundings = machine()
     for name, value in surroundings.items():
         print(f"{name}: {value}")

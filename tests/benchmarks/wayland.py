@@ -56,8 +56,8 @@ def main() -> int:
         for what, break_after, wait in (("sitting", LATE, SETTLE), ("away", SOON, SOON + SETTLE)):
             phase = cost_of(SEATS[name], break_after, wait, options.minutes * 60, logs)
             print(
-                f"{name:<6} {what:<8} {phase.wakeups_per_minute:5.1f} wake-ups and {phase.cpu_ms_per_minute:5.1f} ms "
-                f"of CPU time a minute, {phase.memory_mb:.1f} MB",
+                f"{name:<6} {what:<8} wake-ups a minute: {phase.a_minute('wakeups')}; CPU time a minute, ms: "
+                f"{phase.a_minute('cpu_ms')}; {phase.memory_mb:.1f} MB",
                 flush=True,
             )
     return 0

@@ -71,7 +71,7 @@ def watcher(session: WaylandSession) -> Iterator[Watcher]:
 TITLES = {
     Sway: ("Wayland org_kde_kwin_idle", "Wayland ext-idle-notify"),
     KWin: ("Wayland ext-idle-notify",),
-    Gnome: ("idle monitor org.gnome.Mutter.IdleMonitor",),
+    Gnome: ("org.gnome.Mutter.IdleMonitor",),
 }
 
 

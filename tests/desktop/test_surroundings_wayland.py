@@ -40,7 +40,7 @@ def run(session: WaylandSession, *command: str, **env: str) -> None:
 def test_a_film_on_sway(sway: WaylandSession, monkeypatch: pytest.MonkeyPatch) -> None:
     with surroundings(sway.env, monkeypatch) as world:
         assert world.ask() == frozenset()
-        assert world.said("full screen (X11)") == "this is a Wayland session: X11 does not know its windows"
+        assert world.said("full screen (X11)") == "this is a Wayland session, of which X11 does not see everything"
         film = Program(
             [sys.executable, str(HERE / "toy_film.py")],
             sway.env | {"QT_QPA_PLATFORM": "wayland"},
@@ -68,14 +68,14 @@ def test_mako_is_told_not_to_disturb(sway: WaylandSession, monkeypatch: pytest.M
         assert world.ask() == {"dnd"}
         run(sway, "makoctl", "mode", "-r", "do-not-disturb")
         assert world.ask() == frozenset()
-        assert world.said("do not disturb") == "mako may disturb"
+        assert world.said("do not disturb") == "mako has it off"
 
 
 def test_sway_that_dies_is_unknown(sway: WaylandSession, monkeypatch: pytest.MonkeyPatch) -> None:
     with surroundings(sway.env, monkeypatch) as world:
         sway.programs[-1].stop()
         assert world.ask() == frozenset()
-        assert world.said("full screen, screen held awake (sway)").startswith("unknown: sway cannot be asked")
+        assert world.said("full screen, screen held awake (sway)").startswith("unknown: sway cannot be reached")
 
 
 @pytest.mark.skipif(not DCONF.exists(), reason="dconf-service is not installed")
@@ -85,7 +85,7 @@ def test_gnome_is_told_not_to_disturb(gnome: WaylandSession, monkeypatch: pytest
     monkeypatch.setenv("GSETTINGS_BACKEND", "dconf")
     wait_until(lambda: "ca.desrt.dconf" in gnome.bus.names(), "dconf")
     with surroundings(gnome.env, monkeypatch) as world:
-        world.until(lambda: not world.ask() and world.said("do not disturb") == "GNOME may disturb")
+        world.until(lambda: not world.ask() and world.said("do not disturb") == "GNOME has it off")
         assert world.changes == 1
         show_banners(gnome, "false")
         world.until(lambda: world.changes == 2)
@@ -93,7 +93,7 @@ def test_gnome_is_told_not_to_disturb(gnome: WaylandSession, monkeypatch: pytest
         show_banners(gnome, "true")
         world.until(lambda: world.changes == 3)
         assert world.ask() == frozenset()
-        assert world.said("do not disturb") == "GNOME may disturb"
+        assert world.said("do not disturb") == "GNOME has it off"
 
 
 def show_banners(session: WaylandSession, value: str) -> None:

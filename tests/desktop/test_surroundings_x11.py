@@ -60,7 +60,7 @@ def test_an_x_server_that_goes_away_is_unknown(
     (server,) = (program for program in bare_desktop.programs if program.log.stem == "Xvfb")
     server.stop()
     assert world.ask() == frozenset()
-    assert world.said("full screen (X11)") == "unknown: the X server does not answer"
+    assert world.said("full screen (X11)") == "unknown: X11 does not answer"
 
 
 def test_dunst_is_told_not_to_disturb_dies_and_comes_back(
@@ -72,7 +72,7 @@ def test_dunst_is_told_not_to_disturb_dies_and_comes_back(
     desktop.run("dunstctl", "set-paused", "true")
     world.until(lambda: world.changes == 2)
     assert world.ask() == {"dnd"}
-    assert world.said("do not disturb") == "dnd: dunst was told not to disturb"
+    assert world.said("do not disturb") == "dnd: dunst has it on"
     (dunst,) = (program for program in desktop.programs if program.log.stem == "dunst")
     dunst.stop()
     world.until(lambda: world.changes == 3)
@@ -81,7 +81,7 @@ def test_dunst_is_told_not_to_disturb_dies_and_comes_back(
     desktop.start_dunst()
     world.until(lambda: world.changes == 4)
     assert world.ask() == frozenset()
-    assert world.said("do not disturb") == "dunst may disturb"
+    assert world.said("do not disturb") == "dunst has it off"
 
 
 def test_xfce_is_told_not_to_disturb_and_that_somebody_presents(

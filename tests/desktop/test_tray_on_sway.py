@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,12 +25,10 @@ BACKGROUND = "#ffffff"
 
 
 def test_the_icon_answers_clicks_and_has_its_menu(artefacts: Path) -> None:
-    with wayland_session(SwaySeat.session_type, artefacts, SwaySeat.tools) as session:
-        seat = SwaySeat(session)
+    with sway(artefacts) as (session, seat, resident):
         seat.furnish()
-        resident = Resident(session)
         resident.start(scale=1)
-        resident.wait_until(lambda: len(session.bus.tray_items()) == 1, "the icon")
+        wait_for_icon(session, resident)
         empty = seat.screenshot("empty")
 
         assert not has_entries(empty)
@@ -44,16 +44,14 @@ def test_the_icon_answers_clicks_and_has_its_menu(artefacts: Path) -> None:
 
 @pytest.mark.slow
 def test_the_icon_comes_back_with_a_bus_that_was_lost(artefacts: Path) -> None:
-    with wayland_session(SwaySeat.session_type, artefacts, SwaySeat.tools) as session:
-        seat = SwaySeat(session)
+    with sway(artefacts) as (session, seat, resident):
         seat.furnish()
-        resident = Resident(session)
         resident.start(scale=1)
-        resident.wait_until(lambda: len(session.bus.tray_items()) == 1, "the icon")
+        wait_for_icon(session, resident)
         for number in (1, 2):  # whoever can do it once only has not done it
             renew_bus(session)
             seat.start_panel()
-            resident.wait_until(lambda: len(session.bus.tray_items()) == 1, f"the icon, {number}", 40)
+            wait_for_icon(session, resident, f"number {number}")
 
         wait_for_menu(seat, resident)
         log = Profile.at(resident.profile).log_file.read_text()
@@ -63,16 +61,26 @@ def test_the_icon_comes_back_with_a_bus_that_was_lost(artefacts: Path) -> None:
 
 @pytest.mark.slow
 def test_the_panel_comes_half_a_minute_later_than_the_program(artefacts: Path) -> None:
-    with wayland_session(SwaySeat.session_type, artefacts, SwaySeat.tools) as session:
-        seat = SwaySeat(session)
+    with sway(artefacts) as (session, seat, resident):
         seat.plug_in_mouse()
-        resident = Resident(session)
         resident.start(scale=1)
         begun = time.monotonic()
         resident.wait_until(lambda: time.monotonic() - begun > 30, "a panel that takes its time", 35)
         seat.start_panel()
-        resident.wait_until(lambda: len(session.bus.tray_items()) == 1, "the icon, once")
+        wait_for_icon(session, resident)
         wait_for_menu(seat, resident)
+
+
+@contextmanager
+def sway(artefacts: Path) -> Iterator[tuple[WaylandSession, SwaySeat, Resident]]:
+    """sway with nothing on it yet, and the program, not yet started."""
+    with wayland_session(SwaySeat.session_type, artefacts, SwaySeat.tools) as session:
+        yield session, SwaySeat(session), Resident(session)
+
+
+def wait_for_icon(session: WaylandSession, resident: Resident, which: str = "the only one") -> None:
+    """There is one icon, and no second."""
+    resident.wait_until(lambda: len(session.bus.tray_items()) == 1, f"the icon, {which}", 40)
 
 
 def wait_for_menu(seat: SwaySeat, resident: Resident) -> None:

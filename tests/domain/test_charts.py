@@ -94,6 +94,13 @@ def test_a_day_in_words_and_in_numbers() -> None:
     assert (last.back, last.front, last.dots) == (5 * HOUR, 70 * MINUTE, 1)
 
 
+@pytest.mark.parametrize("grain", Grain)
+def test_where_nothing_was_recorded_the_table_does_not_speak_of_nought(grain: Grain) -> None:
+    table = sitting(grain, slots(grain, [day(0, sat=0.0, longest=0.0, completed=0)], TODAY)).table
+    assert table.rows[0][1:] == ("–", "–", "–")
+    assert table.rows[-1][1:] == ("0 s", "0 s", "0"), "something was recorded, standing perhaps"
+
+
 def test_a_week_with_a_holiday_is_not_a_good_one() -> None:
     """The bar is the average of the days on which anybody sat."""
     chart = sitting(Grain.WEEK, slots(Grain.WEEK, [day(3), day(1, sat=7.0 * HOUR)], TODAY))
@@ -126,6 +133,16 @@ def test_the_year_has_a_square_for_each_day_and_none_for_days_without_records() 
     levels = [square.level for square in chart.squares if square.level is not None]
     assert levels == [0, 3], "no stretch, and more than the goal"
     assert len(chart.legend) == chart.levels == 4
+
+
+def test_reading_begins_with_the_newest_and_not_with_days_that_are_still_to_come() -> None:
+    this_year = year([day(40), day(1), day(0)], 2026, TODAY, 3)
+    assert this_year.marks[this_year.newest].startswith("Sunday 22 November")
+    assert len(this_year.marks) - this_year.newest > 30
+    another = year([], 2025, TODAY, 3)
+    assert another.marks[another.newest].startswith("Wednesday 31 December")
+    others = [chart for chart in every_chart() if not isinstance(chart, Heat)]
+    assert all(chart.newest == len(chart.marks) - 1 for chart in others)
 
 
 def test_today_counts_the_bout_that_is_running() -> None:

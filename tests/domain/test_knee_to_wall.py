@@ -17,6 +17,7 @@ from calfbreak.domain.knee_to_wall import (
     is_detectable,
     is_due,
     parse_distance,
+    up_to,
 )
 from calfbreak.domain.moment import Moment, Stamp
 from calfbreak.domain.records import CheckRecord, Side
@@ -61,6 +62,10 @@ def test_nothing_and_too_much_are_refused() -> None:
 @pytest.mark.parametrize(("text", "cm"), [("9", 9.0), ("9,5", 9.5), (" 9.54 cm ", 9.5), ("0", 0.0), ("25cm", 25.0)])
 def test_what_is_typed(text: str, cm: float) -> None:
     assert parse_distance(text) == cm
+
+
+def test_no_distance_is_less_than_nothing() -> None:
+    assert centimetres(parse_distance("-0")) == "0.0 cm (0°)"
 
 
 @pytest.mark.parametrize(
@@ -159,6 +164,18 @@ def test_since_when_cannot_be_misread(first: date, since: str) -> None:
 )
 def test_the_difference_between_the_legs(left: float, right: float | None, sentence: str) -> None:
     assert legs_line(measured(NOVEMBER, left, right)) == sentence
+
+
+def test_measured_again_on_the_same_day_the_later_check_counts_for_each_leg_that_was() -> None:
+    """All that was recorded stays; what was mistyped does not draw the band."""
+    checks = [measured(SEPTEMBER, 19.5, 8.0), measured(SEPTEMBER, 9.5, None), measured(NOVEMBER, 9.0, 10.0)]
+    assert [[point.cm for point in leg.points] for leg in courses(checks)] == [[9.5, 9.0], [8.0, 10.0]]
+    assert mobility_line(checks[:2]) == "Left 9.5 cm. Right 8.0 cm. The next check shows whether that changes."
+
+
+def test_a_check_that_lies_ahead_is_no_last_value() -> None:
+    yesterday, tomorrow, wrong = (measured(NOVEMBER + timedelta(days=days), 9.0, 9.0) for days in (-1, 1, 365))
+    assert up_to([yesterday, tomorrow, wrong], NOVEMBER) == (yesterday, tomorrow)
 
 
 def test_it_is_due_every_two_weeks() -> None:

@@ -93,6 +93,8 @@ def test_a_wrong_value_is_a_value_error_that_names_the_key(description: Descript
         ("max_snoozes", "9" * 400, f"max_snoozes: {'9' * 400} is not between 0 and 10"),
         ("max_snoozes", math.nan, "max_snoozes: nan is not a whole number"),
         ("max_snoozes", math.inf, "max_snoozes: inf is not a whole number"),
+        ("volume", "-1", "volume: -1 is not between 0 and 100"),
+        ("max_snoozes", "--1", "max_snoozes: '--1' is not a whole number"),
         ("max_snoozes", 2.5, "max_snoozes: 2.5 is not a whole number"),
         ("snooze", -90, "snooze: -1m30s is not between 1m and 1h"),
         ("hold", "5s", "hold: 5s is not between 10s and 1m, nor 0 (as the stretch says)"),

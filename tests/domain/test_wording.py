@@ -240,9 +240,9 @@ def test_every_sentence_can_be_found_by_a_translator() -> None:
             match node.func.id, node.args:
                 case "tr", [argument] if isinstance(argument, DATA):
                     continue
-                case (("tr" | "mark"), [text]):
+                case (("tr" | "mark" | "said"), [text]):
                     texts = [text]
-                case (("trn" | "trc"), [one, other, *_]):
+                case (("trn" | "saidn" | "trc"), [one, other, *_]):
                     texts = [one, other]
                 case _:
                     continue

@@ -24,14 +24,15 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionButton,
     QTabBar,
+    QTableView,
     QTabWidget,
     QWidget,
 )
 
 from calfbreak.ui.drawn_controls import ComboBox
 
-_BREAKS = re.compile(r"\s+|(?<=[\u2e80-\uffef])")
-"""Where a line may end: at spaces, and after each Chinese character."""
+_BREAKS = re.compile(r"\s+|(?<=[/\u2e80-\uffef])")
+"""Where a line may end: at spaces, within a path, and after each Chinese character."""
 SLACK = 1
 """px that rounding may cost."""
 
@@ -69,6 +70,12 @@ def _texts(widget: QWidget) -> Iterator[tuple[str, float, int]]:
             for row in range(widget.count()):
                 room = widget.viewport().width()
                 yield widget.item(row).text(), _wide(widget, widget.item(row).text()) + 2 * 12, room
+        case QTableView():
+            head, model = widget.horizontalHeader(), widget.model()
+            yield "headers", QFontMetricsF(head.font()).height() + 2 * 4, head.viewport().height()
+            for column in range(head.count()):
+                words = str(model.headerData(column, Qt.Orientation.Horizontal))
+                yield words, head.sectionSizeHint(column), head.sectionSize(column)
         case QTabBar():
             for tab in range(widget.count()):
                 yield widget.tabText(tab), _wide(widget, widget.tabText(tab)), widget.tabRect(tab).width()

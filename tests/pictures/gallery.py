@@ -12,7 +12,8 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 if __name__ == "__main__":
@@ -45,6 +46,17 @@ def gallery_font() -> QFont:
     return letters
 
 
+@contextmanager
+def in_its_font(application: QApplication) -> Iterator[None]:
+    """What is drawn here is drawn in that font."""
+    usual = application.font()
+    application.setFont(gallery_font())
+    try:
+        yield
+    finally:
+        application.setFont(usual)
+
+
 def made_with() -> dict[str, object]:
     """All that letters depend on."""
     family = "DejaVu Sans"
@@ -56,7 +68,7 @@ def made_with() -> dict[str, object]:
     }
 
 
-def kept(all_of_them: Iterator[tuple[str, QImage]]) -> Iterator[tuple[str, QImage]]:
+def kept(all_of_them: Iterable[tuple[str, QImage]]) -> Iterator[tuple[str, QImage]]:
     """Those of the pictures that are compared, shrunk, and a few of high contrast."""
     for name, image in all_of_them:
         if name not in LEFT_OUT and (not name.endswith("-dark") or name.removesuffix("-dark") in DARK_TOO):
@@ -105,7 +117,6 @@ def renew() -> None:
 
 
 if __name__ == "__main__":
-    application = QApplication(sys.argv[:1])
-    QApplication.setFont(gallery_font())
-    renew()
+    with in_its_font(QApplication(sys.argv[:1])):
+        renew()
     print(f"{len(list(EXPECTED.glob('*.png')))} pictures, made with {made_with()}")

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from calfbreak.adapters.catalog import load_stretches
-from calfbreak.ui.pictures import pictures
 from pictures import gallery
 
 
 @pytest.fixture(scope="module")
-def now(qapp: QApplication) -> Iterator[dict[str, QImage]]:
+def now(qapp: QApplication, drawn: dict[str, QImage]) -> dict[str, QImage]:
     """The pictures as they are now."""
     expected, here = json.loads(gallery.MADE_WITH.read_text()), gallery.made_with()
     if expected != here:
         pytest.skip(f"the pictures were made with {expected}, here is {here}")
-    usual = qapp.font()
-    qapp.setFont(gallery.gallery_font())
-    yield dict(gallery.kept(pictures(load_stretches())))
-    qapp.setFont(usual)
+    with gallery.in_its_font(qapp):
+        return dict(gallery.kept(drawn.items()))
 
 
 @pytest.mark.slow

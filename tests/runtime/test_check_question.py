@@ -103,3 +103,10 @@ def test_after_a_month_nobody_is_told_that_it_was_two_weeks() -> None:
 
 def test_a_stretch_that_was_stopped_is_no_moment() -> None:
     assert question_after(session(14, Outcome.PARTIAL), Days({14: 1}, (0,))) is None
+
+
+def test_a_check_that_was_dated_a_year_ahead_keeps_nobody_from_being_asked() -> None:
+    """The clock was wrong when it was made."""
+    question = question_after(session(14), Days({14: 1}, (0, 365)))
+    assert question is not None
+    assert "two weeks" in question

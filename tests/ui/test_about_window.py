@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from calfbreak import __version__
@@ -33,15 +33,19 @@ def opened() -> Opened:
     return Opened()
 
 
-@pytest.fixture
-def about(qtbot: QtBot, theme: Theme, tmp_path: Path, opened: Opened) -> AboutWindow:
+def make(theme: Theme, tmp_path: Path, opened: Opened) -> AboutWindow:
     (tmp_path / "data").mkdir()
     files = {
         SETTINGS: tmp_path / "config/deeper/settings.toml",
         HISTORY: tmp_path / "data/history.db",
         LOG: tmp_path / "data/calfbreak.log",
     }
-    window = AboutWindow(theme=theme, files=files, stretches=STRETCHES, open_folder=opened)
+    return AboutWindow(theme=theme, files=files, stretches=STRETCHES, open_folder=opened)
+
+
+@pytest.fixture
+def about(qtbot: QtBot, theme: Theme, tmp_path: Path, opened: Opened) -> AboutWindow:
+    window = make(theme, tmp_path, opened)
     qtbot.addWidget(window)
     window.open()
     return window
@@ -84,3 +88,20 @@ def test_where_no_file_manager_answers_the_folder_is_told(about: AboutWindow, tm
 def test_escape_closes(about: AboutWindow) -> None:
     QTest.keyClick(about, Qt.Key.Key_Escape)
     assert not about.isVisible()
+
+
+def test_its_name_stands_beside_the_picture_wherever_one_begins_to_read(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, opened: Opened
+) -> None:
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        made = make(theme, tmp_path, opened)
+        qtbot.addWidget(made)
+        made.show()
+        name = next(each for each in made.findChildren(QLabel) if each.text() == "Calf Break")
+        picture = next(each for each in made.findChildren(QLabel) if not each.pixmap().isNull())
+        gap = picture.mapTo(made, QPoint()).x() - name.mapTo(made, name.rect().topRight()).x()
+    finally:
+        QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert 0 < gap <= 24
+    assert name.width() <= name.fontMetrics().horizontalAdvance(name.text()) + 4

@@ -58,3 +58,13 @@ def test_a_rim_that_cannot_be_is_black_or_white() -> None:
     assert rim_of("#808080", "#FFFFFF", "#000000", least=12.0) in ("#000000", "#FFFFFF")
     assert rim_of("#FFFFFF", "#777777", least=21.0) == "#000000", "4.7 : 1 from black, 4.5 : 1 from white"
     assert rim_of("#123456", "#FFFFFF") == "#123456", "it stands out already"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_line_around_a_muscle_at_work_stands_out_from_the_cloth_and_from_the_glow(theme: str) -> None:
+    person, roles = body(Skin.LIGHT, theme)
+    for cloth in (roles.trousers, roles.far_trousers):
+        assert contrast(person.leg_glow_rim, cloth) >= DRAWN
+    assert contrast(person.trunk_glow_rim, roles.shirt) >= DRAWN
+    for rim in (person.leg_glow_rim, person.trunk_glow_rim):
+        assert contrast(rim, roles.signal) >= 1.45, "a line, and no part of the glow"

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from calfbreak.adapters.catalog import load_stretches
@@ -19,6 +20,7 @@ from calfbreak.domain.session import Session, duration
 from calfbreak.domain.settings import Value
 from calfbreak.domain.stretch import Stretch
 from calfbreak.ui.first_start import READY, STEPS, TASTE, TRY, FirstStart
+from calfbreak.ui.parts import centre_on_screen_in_use
 from calfbreak.ui.taste import TASTE as PRESCRIPTION
 from calfbreak.ui.theme import Theme
 
@@ -235,3 +237,43 @@ def test_every_control_has_a_name_and_is_reached_by_tab(make: Make, qtbot: QtBot
         ]  # fmt: skip
         assert controls
         assert all(each.text() or each.accessibleName() for each in controls)
+
+
+def test_return_presses_the_button_that_has_the_keyboard(first: FirstStart) -> None:
+    """Who goes to Back by Tab and presses Return wants to go back."""
+    first.go_on()
+    QTest.keyClick(first.back, Qt.Key.Key_Return)
+    assert first.stack.currentIndex() == 0
+    QTest.keyClick(first.skip, Qt.Key.Key_Enter)
+    assert not first.isVisible()
+
+
+def test_return_held_down_is_one_step(first: FirstStart) -> None:
+    for target in (first, first.next):
+        before = first.stack.currentIndex()
+        for repeated in (False, True, True):
+            event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", repeated)
+            QCoreApplication.sendEvent(target, event)
+        assert first.stack.currentIndex() == before + 1
+
+
+@pytest.mark.parametrize("wanted", [(400, 300), (5000, 5000)])
+def test_on_a_small_screen_a_title_bar_still_has_room(qtbot: QtBot, wanted: tuple[int, int]) -> None:
+    """Before a window is shown nobody knows what the desktop will put around it."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(*wanted)
+    centre_on_screen_in_use(window)
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    assert room.contains(window.geometry())
+    assert window.height() <= room.height() - 24
+    assert room.top() <= window.pos().y()
+
+
+def test_a_window_that_is_too_high_can_be_moved(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setMinimumHeight(QGuiApplication.primaryScreen().availableGeometry().height())
+    QVBoxLayout(window)
+    centre_on_screen_in_use(window)
+    assert window.pos().y() >= 0

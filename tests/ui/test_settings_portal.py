@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import weakref
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -108,7 +109,7 @@ def test_it_asks_once_and_hears_of_changes(portal: str, qtbot: QtBot, monkeypatc
     watch = SettingsPortal(said.append, connection(portal))
     first = DesktopLook(dark=True, contrast=True, still=True, family="Cantarell", points=11.0, enlarged=1.5)
     qtbot.waitUntil(lambda: said == [first], timeout=5000)
-    assert watch.asked == []
+    assert not watch.asked
     changes(portal, "org.freedesktop.appearance", "color-scheme", "<uint32 2>")
     second = replace(first, dark=False)
     qtbot.waitUntil(lambda: said == [first, second], timeout=5000)
@@ -129,7 +130,7 @@ def test_after_the_bus_was_lost_the_next_one_is_asked_and_heard(qtbot: QtBot) ->
         qtbot.waitUntil(lambda: [look.dark for look in said] == [True], timeout=5000)
         before.close()
         qtbot.waitUntil(lambda: [look.dark for look in said] == [True, False], timeout=10_000)
-        assert watch.asked == []
+        assert not watch.asked
         changes(after, "org.freedesktop.appearance", "color-scheme", "<uint32 1>")
         qtbot.waitUntil(lambda: [look.dark for look in said] == [True, False, True], timeout=5000)
 
@@ -137,8 +138,17 @@ def test_after_the_bus_was_lost_the_next_one_is_asked_and_heard(qtbot: QtBot) ->
 def test_without_a_portal_it_is_silent(address: str, qtbot: QtBot) -> None:
     said: list[DesktopLook] = []
     watch = SettingsPortal(said.append, connection(address))
-    qtbot.waitUntil(lambda: watch.asked == [], timeout=5000)
+    qtbot.waitUntil(lambda: not watch.asked, timeout=5000)
     assert said == []
+
+
+def test_nothing_keeps_it_but_who_made_it(address: str, qtbot: QtBot) -> None:
+    """A question that did would, as it is deleted, delete both once more."""
+    watch = SettingsPortal(lambda look: None, connection(address))
+    assert watch.asked
+    alive = weakref.ref(watch)
+    del watch
+    assert alive() is None
 
 
 def test_the_theme_follows_what_is_said_unless_somebody_chose(qtbot: QtBot) -> None:

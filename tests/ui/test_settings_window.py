@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from calfbreak.domain.commands import Change
@@ -232,3 +232,16 @@ def test_it_follows_the_slider_before_the_handle_is_let_go(window: SettingsWindo
     slider.sliderMoved.emit(18)
     assert "10:30, 14:00, 16:40" in window.usual.reminders.text()
     assert wishes.made == []  # type: ignore[attr-defined]
+
+
+def test_in_a_narrow_window_every_control_can_still_be_reached(window: SettingsWindow) -> None:
+    """As a tiling desktop makes it, or large text on a small screen."""
+    window.show()
+    window.grab()
+    assert window.area.horizontalScrollBar().maximum() == 0, "at its own size nothing has to be moved"
+    window.resize(480, 400)
+    window.grab()  # lays it out
+    more = window.controls["interval"].findChildren(QPushButton)[-1]
+    window.area.ensureWidgetVisible(more)
+    place = more.rect().translated(more.mapTo(window.area.viewport(), QPoint()))
+    assert window.area.viewport().rect().contains(place)

@@ -404,7 +404,7 @@ def test_every_control_is_reached_by_tab(desk: Desk) -> None:
     assert reached == [page.pause, page.repeat, page.skip, page.later]
 
 
-def test_in_a_small_ring_the_number_stands_alone(qtbot: QtBot, theme: Theme) -> None:
+def test_in_a_small_ring_a_word_that_is_too_long_even_in_small_letters_is_left_out(qtbot: QtBot, theme: Theme) -> None:
     """The word would lie over the ring; a screen reader still says it."""
 
     def ring(word: str) -> QImage:
@@ -416,5 +416,28 @@ def test_in_a_small_ring_the_number_stands_alone(qtbot: QtBot, theme: Theme) -> 
         return made.grab().toImage()
 
     alone = ring("")
-    assert ring("a very long word") == alone
+    assert ring("a word that goes on and on and on and on") == alone
     assert ring("s") != alone
+    assert ring("a long word") != alone, "in smaller letters"
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "above", "seen"),
+    [(963, 604, False, True), (640, 770, True, True), (640, 480, True, False), (440, 770, True, True)],
+)
+def test_in_a_window_of_a_tiling_desktop_nothing_is_cut_off(
+    desk: Desk, width: int, height: int, above: bool, seen: bool
+) -> None:
+    """Such a desktop takes no notice of how large a window wants to be."""
+    page = desk.dialog.page
+    desk.open(12)
+    desk.dialog.resize(width, height)
+    desk.dialog.grab()  # lays it out
+    assert (page.width(), page.height()) == (width, height)
+    assert page.figure.isVisibleTo(page) is seen
+    if seen:
+        assert (page.figure.geometry().bottom() < page.phase.mapTo(page, QPoint()).y()) is above
+    for part in (page.phase, page.ring, page.later, *page.dots.values(), page.left):
+        if part.isVisibleTo(page):
+            place = part.rect().translated(part.mapTo(page, QPoint()))
+            assert page.rect().contains(place), part.accessibleName()

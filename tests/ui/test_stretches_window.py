@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QWidget
@@ -515,3 +515,19 @@ def test_a_dose_of_the_settings_counts_too(window: StretchesWindow) -> None:
 def test_it_fits_a_small_screen(window: StretchesWindow) -> None:
     assert window.minimumSizeHint().height() <= 700
     assert window.minimumSizeHint().width() <= 1100
+
+
+def test_in_a_narrow_window_everything_can_still_be_reached(window: StretchesWindow) -> None:
+    """As a tiling desktop makes it, or large text on a small screen."""
+    area = window._area
+    window.resize(1100, 700)
+    window.grab()  # lays it out
+    assert (area.horizontalScrollBar().maximum(), area.verticalScrollBar().maximum()) == (0, 0)
+    window.resize(640, 500)
+    assert (window.width(), window.height()) == (640, 500)
+    window.grab()
+    assert area.horizontalScrollBar().maximum() > 0
+    last = window.details.export
+    area.ensureWidgetVisible(last)
+    place = last.rect().translated(last.mapTo(area.viewport(), QPoint()))
+    assert area.viewport().rect().contains(place)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from itertools import combinations, pairwise
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction, QColor, QImage, QPainter
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
 from calfbreak.domain import commands
 from calfbreak.domain.calendar import MINUTE
@@ -238,6 +239,31 @@ def test_the_menu_tells_what_is_so_when_it_opens(qapp: object, wishes: Callable[
     assert entries(tray.menu)[0] == "Sitting for 38 min · stretch in 22 min"
 
 
+def test_the_menu_has_its_shape_before_it_opens(tray: Tray) -> None:
+    """Panels measure it before they hear that it opens; one that changes then is shown in its old size."""
+    for phase in (Phase.COUNTING, Phase.PAUSED, Phase.STANDING, Phase.SESSION, Phase.COUNTING):
+        tray.show_snapshot(sample_snapshot(phase))
+        before = entries(tray.menu)
+        actions = tray.menu.actions()
+        tray.menu.aboutToShow.emit()
+        assert entries(tray.menu) == before
+        assert all(one is other for one, other in zip(actions, tray.menu.actions(), strict=True))
+
+
+def test_the_minutes_change_and_nothing_else(tray: Tray) -> None:
+    menu = shown(tray)
+    actions = menu.actions()
+    assert entries(shown(tray, bout=38 * 60.0, remaining=22 * 60.0))[0] == "Sitting for 38 min · stretch in 22 min"
+    assert all(one is other for one, other in zip(actions, menu.actions(), strict=True))
+
+
+def test_what_opens_beside_the_menu_does_not_become_more_and_more(tray: Tray) -> None:
+    for phase in (Phase.COUNTING, Phase.STANDING) * 5:
+        shown(tray, phase)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert len(tray.menu.findChildren(QMenu)) == 1
+
+
 def test_the_tray_needs_no_window(qapp: object) -> None:
     """It is imported first; what it does not need must not slow it down."""
     import subprocess
@@ -245,4 +271,4 @@ def test_the_tray_needs_no_window(qapp: object) -> None:
 
     code = "import sys; import calfbreak.ui.tray; print([m for m in sys.modules if m.startswith('calfbreak.ui.')])"
     loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
-    assert loaded.strip() == "['calfbreak.ui.tray_icon', 'calfbreak.ui.tray']"
+    assert loaded.strip() == "['calfbreak.ui.tray_icon', 'calfbreak.ui.tray_menu', 'calfbreak.ui.tray']"

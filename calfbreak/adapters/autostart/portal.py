@@ -14,7 +14,7 @@ from typing import Any
 from calfbreak.adapters.dbus.bus import Bus
 from calfbreak.adapters.dbus.terms import Answer, Failure, Kind, Peer
 from calfbreak.domain.autostart import Autostart, Standing
-from calfbreak.domain.wording import tr
+from calfbreak.domain.translation import said, tr
 from calfbreak.domain.wording.autostart import file_unchanged
 from calfbreak.ports import Handle, Loop, Unavailable
 
@@ -40,7 +40,7 @@ class PortalAutostart:
             on = json.loads(self._memory.read_text(encoding="utf-8"))["autostart"] is True
         except (OSError, ValueError, KeyError, TypeError):
             return Autostart(standing=Standing.OFF)
-        where = tr("the desktop's portal, when it was asked last")
+        where = said("the desktop's portal, when it was asked last")
         return Autostart(standing=Standing.ON if on else Standing.OFF, where=where, command=self._command[0])
 
     def switch(self, on: bool, done: Callable[[str], None]) -> None:
@@ -61,7 +61,7 @@ class PortalAutostart:
         except OSError as error:
             done(file_unchanged(str(self._memory), error.strerror or ""))
             return
-        done(tr("The desktop did not allow it.") if on and not granted else "")
+        done(said("The desktop did not allow it.") if on and not granted else "")
 
 
 class _Question:
@@ -72,7 +72,7 @@ class _Question:
         self._bus = Bus(loop, Kind.SESSION, lambda why: self._finish(False, why))
         # Listened to before it is asked: the answer may be quicker than the reply to the call. No other comes here.
         self._bus.on_signal(REQUEST, "Response", "ua{sv}", self._heard)
-        self._timer: Handle = loop.call_in(PATIENCE, lambda: self._finish(False, tr("The desktop did not answer.")))
+        self._timer: Handle = loop.call_in(PATIENCE, lambda: self._finish(False, said("The desktop did not answer.")))
         options = {
             "reason": ("s", tr("Calf Break measures how long you sit from the moment you log in.")),
             "autostart": ("b", on),
@@ -83,12 +83,12 @@ class _Question:
 
     def _asked(self, answer: Answer) -> None:
         if isinstance(answer, Failure):
-            self._finish(False, tr("The desktop's portal cannot do it: {why}").format(why=answer))
+            self._finish(False, said("The desktop's portal cannot do it: {why}", why=answer))
 
     def _heard(self, response: int, results: dict[str, tuple[str, Any]]) -> None:
         """0: it is as `results` say; 1: the person said no; 2: something else ended it."""
         granted = results.get("autostart", ("b", False))[1] is True
-        self._finish(granted, "" if response in (0, 1) else tr("The desktop broke off the question."))
+        self._finish(granted, "" if response in (0, 1) else said("The desktop broke off the question."))
 
     def _finish(self, granted: bool, why: str) -> None:
         if self._answered is None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from calfbreak.adapters.dbus.signals import Signals
 from calfbreak.adapters.dbus.terms import BUS, Answer, Failure, Kind, Peer, address_of
+from calfbreak.domain.translation import said
 from calfbreak.ports import Handle, Loop, Unavailable
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ class Bus:
         try:
             from calfbreak.adapters.dbus.wire import Lost, Wire
         except ImportError as error:
-            raise Unavailable(f"jeepney is not installed ({error}): pip install jeepney") from error
+            raise Unavailable(
+                said("{program} is not installed: {command}", program="jeepney", command="pip install jeepney")
+            ) from error
         self._loop = loop
         self._closed = closed
         self._lost = Lost
@@ -74,12 +77,12 @@ class Bus:
         """
         if not self._open:
             if done is not None:
-                self.soon(lambda: done(Failure("lost", "there is no connection to the bus")))
+                self.soon(lambda: done(Failure("lost", said("{name} does not answer", name="D-Bus"))))
             return
         target = (peer.name, peer.path, peer.interface)
         serial = self._wire.send_call(target, member, signature, body, answered=done is not None)
         if done is not None:
-            late = Failure("timeout", f"no answer from {peer.name} within {limit:g} s")
+            late = Failure("timeout", said("{name} did not answer within {seconds:g} s", name=peer.name, seconds=limit))
             timer = self._loop.call_in(limit, lambda: self._settle(serial, late))
             self._calls[serial] = _Call(done, expected, timer)
         self._flush()
@@ -122,7 +125,8 @@ class Bus:
 
     def _greeted(self, answer: Answer) -> None:
         if isinstance(answer, Failure):
-            self._lose(f"the bus did not let us in ({answer})")
+            # Translators: {name} is a service that lets this program not in.
+            self._lose(said("{name} refuses: {why}", name="D-Bus", why=answer))
 
     def _flush(self) -> None:
         if self._flushing or not self._open:
@@ -160,7 +164,9 @@ class Bus:
             return
         call.timer.cancel()
         if not isinstance(answer, Failure) and call.expected not in (None, signature):
-            answer = Failure("signature", f"answered with {signature!r} instead of {call.expected!r}")
+            answer = Failure(
+                "signature", said("{value!r} instead of {expected!r}", value=signature, expected=call.expected)
+            )
         self.protected(call.done, answer)
 
     def _hang_up(self) -> None:

@@ -6,6 +6,7 @@ import select
 
 from calfbreak.adapters.clock import awake_seconds
 from calfbreak.adapters.dbus.terms import BUS, Kind, address_of
+from calfbreak.domain.translation import said
 from calfbreak.ports import Unavailable
 
 _LIMIT = 1.0
@@ -17,7 +18,9 @@ def has_owner(kind: Kind, name: str) -> bool:
     try:
         from calfbreak.adapters.dbus.wire import Lost, Wire
     except ImportError as error:
-        raise Unavailable(f"jeepney is not installed ({error}): pip install jeepney") from error
+        raise Unavailable(
+            said("{program} is not installed: {command}", program="jeepney", command="pip install jeepney")
+        ) from error
     wire = Wire(address_of(kind))
     try:
         bus = (BUS.name, BUS.path, BUS.interface)
@@ -30,7 +33,7 @@ def has_owner(kind: Kind, name: str) -> bool:
                 if message.reply_to == question:
                     return message.signature == "b" and bool(message.body[0])
     except Lost as error:
-        raise Unavailable(f"the message bus cannot be asked: {error}") from error
+        raise Unavailable(said("{name} cannot be reached: {why}", name="D-Bus", why=error)) from error
     finally:
         wire.close()
-    raise Unavailable(f"the message bus did not answer within {_LIMIT:g} s")
+    raise Unavailable(said("{name} did not answer within {seconds:g} s", name="D-Bus", seconds=_LIMIT))

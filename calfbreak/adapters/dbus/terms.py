@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from calfbreak.domain.translation import Sentence, said
 from calfbreak.ports import Unavailable
 
 
@@ -35,6 +36,8 @@ class Failure:
     text: str = ""
 
     def __str__(self) -> str:
+        if isinstance(self.text, Sentence):
+            return self.text
         return f"{self.name}: {self.text}" if self.text else self.name
 
 
@@ -51,4 +54,4 @@ def address_of(kind: Kind) -> str:
         return address
     if folder := os.environ.get("XDG_RUNTIME_DIR"):
         return f"unix:path={folder}/bus"
-    raise Unavailable("there is no session bus: neither $DBUS_SESSION_BUS_ADDRESS nor $XDG_RUNTIME_DIR is set")
+    raise Unavailable(said("{variable} is not set", variable="$DBUS_SESSION_BUS_ADDRESS"))

@@ -26,6 +26,7 @@ from jeepney.auth import BEGIN, AuthenticationError, Authenticator
 from jeepney.bus import get_connectable_addresses
 
 from calfbreak.adapters.unix_socket import unix_socket
+from calfbreak.domain.translation import said
 from calfbreak.ports import Unavailable
 
 _log = logging.getLogger(__name__)
@@ -99,7 +100,7 @@ class Wire:
         except OSError as error:
             raise Lost(str(error)) from error
         if not data:
-            raise Lost("the bus hung up")
+            raise Lost(said("{name} hung up", name="D-Bus"))
         self._parser.add_data(data)
         return [incoming for message in self._complete() if (incoming := self._understood(message)) is not None]
 
@@ -115,7 +116,9 @@ class Wire:
                 message = self._parser.get_next_message()
             except Exception as error:
                 if self._parser.buf.bytes_buffered == before:
-                    raise Lost(f"the bus sends something that is not D-Bus: {error}") from error
+                    raise Lost(
+                        said("{name} answers something that makes no sense: {why}", name="D-Bus", why=error)
+                    ) from error
                 # Whoever sent it, it must not end the program; the rest of the stream is in step.
                 _log.warning("a message on the bus could not be read: %s", error)
                 self._parser.next_msg_size = None
@@ -150,7 +153,7 @@ class Wire:
 
 def _connect(address: str) -> socket.socket:
     """A connection to the first address in the list that answers."""
-    said = "no address that this program can use"
+    why: object = said("no address that can be used")
     try:
         for path in get_connectable_addresses(address):
             connection = unix_socket()
@@ -159,13 +162,13 @@ def _connect(address: str) -> socket.socket:
                 connection.connect(path)
                 _greet(connection)
             except (OSError, AuthenticationError, Lost) as error:
-                said = str(error)
+                why = getattr(error, "strerror", None) or error
                 connection.close()
             else:
                 return connection
     except (RuntimeError, ValueError) as error:
-        said = str(error)
-    raise Unavailable(f"the message bus at {address} cannot be reached: {said}")
+        why = error
+    raise Unavailable(said("{name} cannot be reached: {why}", name=address, why=why))
 
 
 def _greet(connection: socket.socket) -> None:
@@ -174,6 +177,6 @@ def _greet(connection: socket.socket) -> None:
         connection.sendall(line)
         heard = connection.recv(1024)
         if not heard:
-            raise Lost("the bus hung up while it was greeted")
+            raise Lost(said("{name} hung up", name="D-Bus"))
         greeting.feed(heard)
     connection.sendall(BEGIN)

@@ -10,6 +10,7 @@ import math
 import sys
 from collections.abc import Callable
 
+from calfbreak.domain.translation import said
 from calfbreak.ports import Unavailable
 
 _LIBRARY = "/System/Library/Frameworks/ApplicationServices.framework/ApplicationServices"
@@ -23,14 +24,14 @@ def seconds_since_event() -> Callable[[int, int], float]:
     """CGEventSourceSecondsSinceLastEventType. Raises Unavailable elsewhere."""
     if sys.platform == "darwin":
         return _from(_LIBRARY)
-    raise Unavailable("this is not macOS")
+    raise Unavailable(said("this is not {system}", system="macOS"))
 
 
 def _from(library: str) -> Callable[[int, int], float]:
     try:
         function = ctypes.CDLL(library).CGEventSourceSecondsSinceLastEventType
     except (OSError, AttributeError) as error:
-        raise Unavailable(f"macOS does not tell when the last input was: {error}") from error
+        raise Unavailable(said("{name} cannot be used: {why}", name="CGEventSource", why=error)) from error
     function.restype, function.argtypes = ctypes.c_double, [ctypes.c_int32, ctypes.c_uint32]
     called: Callable[[int, int], float] = function
     return called
@@ -39,7 +40,7 @@ def _from(library: str) -> Callable[[int, int], float]:
 class EventSource:
     """Seconds since the last input of keyboard, mouse or trackpad. Raises Unavailable where it is not to be had."""
 
-    name = "macOS event source"
+    name = "macOS CGEventSource"
 
     def __init__(self, ask: Callable[[int, int], float] | None = None) -> None:
         self._ask = ask or seconds_since_event()

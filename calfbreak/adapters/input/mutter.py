@@ -19,6 +19,7 @@ from calfbreak.adapters.dbus.lasting import LastingBus
 from calfbreak.adapters.dbus.present import has_owner
 from calfbreak.adapters.dbus.terms import Answer, Failure, Kind, Peer
 from calfbreak.adapters.input.track import SITTING, WAITING, Track
+from calfbreak.domain.translation import said
 from calfbreak.ports import Handle, Loop, Unavailable
 
 MUTTER = Peer("org.gnome.Mutter.IdleMonitor", "/org/gnome/Mutter/IdleMonitor/Core", "org.gnome.Mutter.IdleMonitor")
@@ -46,8 +47,8 @@ class MutterIdle:
         now: Callable[[], float] = awake_seconds,
     ) -> None:
         if not has_owner(Kind.SESSION, monitor.name):
-            raise Unavailable(f"nobody on the session bus is {monitor.name}")
-        self.name = f"idle monitor {monitor.name}"
+            raise Unavailable(said("{name} does not run", name=monitor.name))
+        self.name = monitor.name
         self._loop = loop
         self._called = called
         self._lost = lost
@@ -101,7 +102,7 @@ class MutterIdle:
 
     def _owned(self, bus: Bus, owner: str) -> None:
         if not owner:
-            self._missing("it is gone from the session bus")
+            self._missing(said("{name} does not run", name=self._monitor.name))
             return
         self._forget()
         self._bus = bus
@@ -125,7 +126,9 @@ class MutterIdle:
 
     def _lose(self, why: str) -> None:
         self.close()
-        self._loop.call_soon(lambda: self._lost(f"{self._monitor.name} tells no more of input: {why}"))
+        self._loop.call_soon(
+            lambda: self._lost(said("{name} tells no more of input: {why}", name=self._monitor.name, why=why))
+        )
 
     def _call(self, member: str, done: Callable[[int], None], expected: str, signature: str = "", *body: int) -> None:
         visit = self._visit

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from calfbreak.domain.translation import said
+
 
 class Unmeasured:
     """Input cannot be measured here: every awake and unlocked moment then counts as present."""
 
-    name = "not measured"
+    name = said("not measured")
 
     def idle(self) -> float | None:
         """Always None: unknown."""

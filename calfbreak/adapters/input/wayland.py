@@ -18,6 +18,7 @@ from calfbreak.adapters.input.link import Link
 from calfbreak.adapters.input.track import SITTING, WAITING, Track
 from calfbreak.adapters.input.wayland_client import Lost, WaylandClient, connect
 from calfbreak.adapters.input.wayland_wire import Event
+from calfbreak.domain.translation import said
 from calfbreak.ports import Loop, Unavailable
 
 _SEAT = "wl_seat"
@@ -41,9 +42,11 @@ class Protocol:
 
 
 PROTOCOLS = (
-    Protocol("ext_idle_notifier_v1", 2, 2, False, "Wayland ext-idle-notify, version 2"),
-    Protocol("ext_idle_notifier_v1", 1, 1, False, "Wayland ext-idle-notify (films count as input)"),
-    Protocol("org_kde_kwin_idle", 1, 0, True, "Wayland org_kde_kwin_idle (films count as input)"),
+    Protocol("ext_idle_notifier_v1", 2, 2, False, "Wayland ext-idle-notify 2"),
+    Protocol(
+        "ext_idle_notifier_v1", 1, 1, False, said("{name} (films count as input)", name="Wayland ext-idle-notify")
+    ),
+    Protocol("org_kde_kwin_idle", 1, 0, True, said("{name} (films count as input)", name="Wayland org_kde_kwin_idle")),
 )
 """Best first."""
 
@@ -117,11 +120,17 @@ class WaylandIdle:
     def _choose(self) -> Protocol:
         offered = self._client.globals
         if _SEAT not in offered:
-            raise Unavailable("the Wayland compositor has no seat: nobody can type or point there")
+            raise Unavailable(said("{name} does not offer {what}", name="Wayland", what=_SEAT))
         for protocol in PROTOCOLS:
             if protocol.interface in offered and offered[protocol.interface][1] >= protocol.version:
                 return protocol
-        raise Unavailable("the Wayland compositor offers neither ext_idle_notifier_v1 nor org_kde_kwin_idle")
+        raise Unavailable(
+            said(
+                "{name} does not offer {what}",
+                name="Wayland",
+                what=", ".join(sorted({each.interface for each in PROTOCOLS})),
+            )
+        )
 
     def _ask(self, seconds: float) -> None:
         def hear(event: Event) -> None:
@@ -161,4 +170,4 @@ class WaylandIdle:
 
     def _withdrawn(self, interface: str) -> None:
         if interface in (_SEAT, self._protocol.interface):
-            raise Lost(f"the Wayland compositor offers {interface} no longer")
+            raise Lost(said("{name} does not offer {what}", name="Wayland", what=interface))

@@ -15,6 +15,7 @@ from pathlib import Path
 from calfbreak.adapters.clock import awake_seconds
 from calfbreak.adapters.input.wayland_wire import Event, Garbled, Incoming, encode
 from calfbreak.adapters.unix_socket import unix_socket
+from calfbreak.domain.translation import said
 from calfbreak.ports import Unavailable
 
 _DISPLAY, _REGISTRY = 1, 2
@@ -39,14 +40,14 @@ def connect(environ: Mapping[str, str]) -> socket.socket:
     name = environ.get("WAYLAND_DISPLAY") or "wayland-0"
     folder = environ.get("XDG_RUNTIME_DIR", "")
     if not folder and not Path(name).is_absolute():
-        raise Unavailable("$XDG_RUNTIME_DIR is not set: there is no way to find the Wayland compositor")
+        raise Unavailable(said("{variable} is not set", variable="$XDG_RUNTIME_DIR"))
     connection = unix_socket()
     path = os.path.join(folder, name)  # noqa: PTH118 - an absolute name replaces the folder
     try:
         connection.connect(path)
     except OSError as error:
         connection.close()
-        raise Unavailable(f"the Wayland compositor at {path} cannot be reached: {error.strerror}") from error
+        raise Unavailable(said("{name} cannot be reached: {why}", name=path, why=error.strerror)) from error
     return connection
 
 
@@ -101,9 +102,9 @@ class WaylandClient:
         try:
             sent = self._socket.send(message)
         except OSError as error:
-            raise Lost(f"the Wayland compositor cannot be reached any more: {error.strerror}") from error
+            raise Lost(said("{name} cannot be reached: {why}", name="Wayland", why=error.strerror)) from error
         if sent < len(message):
-            raise Lost("the Wayland compositor takes nothing in any more")
+            raise Lost(said("{name} does not answer", name="Wayland"))
 
     def forget(self, number: int) -> None:
         """Hear nothing of an object any more; the compositor says when its number is free again."""
@@ -117,7 +118,7 @@ class WaylandClient:
         while not done:
             ready, _, _ = select.select([self._socket], [], [], max(0.0, end - awake_seconds()))
             if not ready:
-                raise Lost(f"the Wayland compositor did not answer within {_LIMIT:g} s")
+                raise Lost(said("{name} did not answer within {seconds:g} s", name="Wayland", seconds=_LIMIT))
             self.read()
 
     def read(self) -> None:
@@ -127,15 +128,17 @@ class WaylandClient:
         except BlockingIOError:
             return
         except OSError as error:
-            raise Lost(f"the Wayland compositor cannot be reached any more: {error.strerror}") from error
+            raise Lost(said("{name} cannot be reached: {why}", name="Wayland", why=error.strerror)) from error
         if not data:
-            raise Lost("the Wayland compositor hung up")
+            raise Lost(said("{name} hung up", name="Wayland"))
         self._incoming.add(data)
         try:
             for event in self._incoming.events():
                 self._hear(event)
         except Garbled as error:
-            raise Lost(f"the Wayland compositor sends something that is not Wayland: {error}") from error
+            raise Lost(
+                said("{name} answers something that makes no sense: {why}", name="Wayland", why=error)
+            ) from error
 
     def close(self) -> None:
         """Hang up."""
@@ -148,7 +151,7 @@ class WaylandClient:
         elif event.opcode == _ERROR:
             event.number()
             code = event.number()
-            raise Lost(f"the Wayland compositor refuses us (error {code}): {event.text()}")
+            raise Lost(said("{name} refuses: {why}", name="Wayland", why=f"{event.text()} ({code})"))
         elif event.opcode == _DELETED:
             number = event.number()
             if self._listeners.pop(number, None) is not None:

@@ -11,6 +11,7 @@ import ctypes
 from typing import Protocol
 
 from calfbreak.adapters.windows_library import windows_library
+from calfbreak.domain.translation import said
 from calfbreak.ports import Unavailable
 
 _WRAP = 1 << 32
@@ -56,7 +57,8 @@ class LastInput:
     def __init__(self, system: System | None = None) -> None:
         self._system = system or User32()
         if self.idle() is None:
-            raise Unavailable("Windows does not tell when the last input was")
+            # Translators: about what the doctor asks for: input, a call, lock and sleep.
+            raise Unavailable(said("{name} does not tell of it", name="Windows"))
 
     def idle(self) -> float | None:
         """Seconds since the last input; None if the call fails."""

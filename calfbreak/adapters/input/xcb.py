@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from ctypes import POINTER, Structure, byref, c_char_p, c_int, c_size_t, c_uint, c_uint8, c_void_p, string_at
 
 from calfbreak.adapters.clock import awake_seconds
+from calfbreak.domain.translation import said
 from calfbreak.ports import Unavailable
 
 _CHECKED = 1
@@ -31,9 +32,9 @@ def require_x11(environ: Mapping[str, str]) -> None:
     An Xwayland server counts only what happens over X11 windows, or does not answer at all.
     """
     if environ.get("XDG_SESSION_TYPE") == "wayland" or environ.get("WAYLAND_DISPLAY"):
-        raise Unavailable("this is a Wayland session: X11 does not see all of its input")
+        raise Unavailable(said("this is a Wayland session, of which X11 does not see everything"))
     if not environ.get("DISPLAY"):
-        raise Unavailable("$DISPLAY is not set: there is no X server to ask")
+        raise Unavailable(said("{variable} is not set", variable="$DISPLAY"))
 
 
 class Extension(Structure):
@@ -77,7 +78,9 @@ def load() -> ctypes.CDLL:
     try:
         lib = ctypes.CDLL("libxcb.so.1")
     except OSError as error:
-        raise Unavailable(f"libxcb is not installed ({error}): apt install libxcb1") from error
+        raise Unavailable(
+            said("{program} is not installed: {command}", program="libxcb", command="apt install libxcb1")
+        ) from error
     for name, result, arguments in (
         ("xcb_connect", c_void_p, [c_char_p, POINTER(c_int)]),
         ("xcb_disconnect", None, [c_void_p]),
@@ -112,7 +115,7 @@ class Connection:
         self._connection = self._lib.xcb_connect(None, None)  # never NULL, even when it fails
         if self.broken:
             self.close()
-            raise Unavailable("the X server of $DISPLAY cannot be reached")
+            raise Unavailable(said("{name} does not answer", name="$DISPLAY"))
         self._events: deque[bytes] = deque(maxlen=_KEPT)
         self._first_event = self._look_up(extension) if extension else 0
 
@@ -180,7 +183,7 @@ class Connection:
         found = self._lib.xcb_get_extension_data(self._connection, byref(self._extension))
         if not found or not found.contents.present:
             self.close()
-            raise Unavailable(f"the X server has no {extension} extension")
+            raise Unavailable(said("{name} does not offer {what}", name="X11", what=extension))
         return int(found.contents.first_event)
 
     def _send(self, opcode: int, body: bytes, void: bool) -> int:

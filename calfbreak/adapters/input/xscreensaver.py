@@ -10,6 +10,7 @@ import os
 import struct
 
 from calfbreak.adapters.input.xcb import Connection, require_x11
+from calfbreak.domain.translation import said
 from calfbreak.ports import Unavailable
 
 _QUERY_INFO = 1
@@ -25,7 +26,7 @@ class XScreenSaver:
     Raises Unavailable on Wayland, without $DISPLAY, without libxcb, and where the server does not know the extension.
     """
 
-    name = "X11 screen saver extension"
+    name = "X11 MIT-SCREEN-SAVER"
 
     def __init__(self) -> None:
         require_x11(os.environ)
@@ -33,7 +34,7 @@ class XScreenSaver:
         self._question = struct.pack("=I", self._connection.root)
         if self.idle() is None:
             self._connection.close()
-            raise Unavailable("the X server did not answer when the last input was")
+            raise Unavailable(said("{name} does not answer", name="X11"))
 
     def idle(self) -> float | None:
         """Seconds (awake) since the last input; None if the server does not answer, or is gone."""

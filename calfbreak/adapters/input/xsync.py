@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from calfbreak.adapters.input.link import Link
 from calfbreak.adapters.input.track import WAITING
 from calfbreak.adapters.input.xcb import Connection, require_x11
+from calfbreak.domain.translation import said
 from calfbreak.ports import Loop, Unavailable
 
 _INITIALIZE, _LIST_COUNTERS, _QUERY_COUNTER, _CREATE_ALARM, _DESTROY_ALARM = 0, 1, 5, 8, 11
@@ -46,7 +47,7 @@ class XSyncIdle:
     Raises Unavailable on Wayland, without $DISPLAY, without libxcb, and where the server has no idle counter.
     """
 
-    name = "X11 SYNC extension"
+    name = "X11 SYNC"
 
     def __init__(
         self,
@@ -96,7 +97,7 @@ class XSyncIdle:
         for name, counter in _counters(reply or b""):
             if name == b"IDLETIME":
                 return counter
-        raise Unavailable("the X server has no counter of idle time")
+        raise Unavailable(said("{name} does not offer {what}", name="X11", what="IDLETIME"))
 
     def _set_alarm(self) -> None:
         if self._alarm is None:
@@ -119,7 +120,7 @@ class XSyncIdle:
         """Which alarms have gone off."""
         events = self._connection.events(_ALARM_NOTIFY)
         if self._connection.broken:
-            self._link.lose("the X server is gone")
+            self._link.lose(said("{name} hung up", name="X11"))
         return [int.from_bytes(event[4:8], sys.byteorder) for event in events]
 
 

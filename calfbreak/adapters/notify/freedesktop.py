@@ -8,7 +8,6 @@ bubble of the present reminder, and once.
 
 from __future__ import annotations
 
-import html
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,9 +19,12 @@ from calfbreak.adapters.dbus.lasting import LastingBus
 from calfbreak.adapters.dbus.terms import BUS, Answer, Failure, Kind
 from calfbreak.adapters.notify.server import NOTIFICATIONS, Server
 from calfbreak.adapters.notify.stale import Bubble, StaleBubble
+from calfbreak.domain.translation import said
 from calfbreak.ports import Button, Loop
 
 _log = logging.getLogger(__name__)
+_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+"""As `html.escape` does it, which comes with the names of two thousand signs."""
 
 _APPLICATION = "Calf Break"
 _DESKTOP_ENTRY = "calf-break"
@@ -53,7 +55,7 @@ class FreedesktopNotifier:
     Raises Unavailable if there is no session bus.
     """
 
-    name = "desktop notifications"
+    name: str = said("desktop notifications")
 
     def __init__(
         self,
@@ -97,7 +99,7 @@ class FreedesktopNotifier:
     @property
     def state(self) -> str:
         """How things stand, in a sentence for the doctor."""
-        return self._server.state if self._server is not None else "the session bus was lost"
+        return self._server.state if self._server is not None else said("{name} hung up", name="D-Bus")
 
     def show(self, reminder: int, title: str, body: str, actions: tuple[tuple[str, str], ...]) -> None:
         """Show it, in place of what is shown. Without a service it appears when there is one, if still wanted."""
@@ -118,6 +120,11 @@ class FreedesktopNotifier:
         self._waiting = (title, body)
         self._wake()
         self._update()
+
+    @property
+    def has_told(self) -> bool:
+        """Whether nothing waits for a service to be told."""
+        return self._waiting is None
 
     def close(self) -> None:
         """Withdraw and hang up, at the latest when the service has told the id of what it is about to show."""
@@ -225,7 +232,7 @@ class FreedesktopNotifier:
         if self._bus is None or self._server is None:
             return
         if "body-markup" in (self._server.capabilities or ()):
-            body = html.escape(body, quote=False)
+            body = body.translate(_MARKUP)
         hints: dict[str, tuple[str, Any]] = {
             "urgency": _NORMAL,
             "desktop-entry": ("s", _DESKTOP_ENTRY),

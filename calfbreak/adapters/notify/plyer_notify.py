@@ -11,6 +11,7 @@ import logging
 import threading
 import warnings
 
+from calfbreak.domain.translation import said
 from calfbreak.ports import Unavailable
 
 _log = logging.getLogger(__name__)
@@ -25,11 +26,13 @@ class PlyerNotifier:
     name = "plyer"
     clickable = False
     available = True
-    state = "plyer, without buttons"
+    state: str = said("{program}, without buttons", program="plyer")
 
     def __init__(self) -> None:
         if importlib.util.find_spec("plyer") is None:
-            raise Unavailable("plyer is not installed: pip install plyer")
+            raise Unavailable(
+                said("{program} is not installed: {command}", program="plyer", command="pip install plyer")
+            )
         self._lock = threading.Lock()
         self._next: tuple[str, str] | None = None
         self._worker: threading.Thread | None = None
@@ -52,6 +55,11 @@ class PlyerNotifier:
                 # A daemon: a service that hangs must not keep the program from ending.
                 self._worker = threading.Thread(target=self._work, name="plyer", daemon=True)
                 self._worker.start()
+
+    def finish(self, limit: float) -> None:
+        """Wait until all is shown, but no longer than `limit` seconds."""
+        if (worker := self._worker) is not None:
+            worker.join(limit)
 
     def close(self) -> None:
         """Show nothing more."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from calfbreak.adapters.dbus.bus import Bus
 from calfbreak.adapters.dbus.terms import BUS, Answer, Failure, Peer
+from calfbreak.domain.translation import said
 
 NOTIFICATIONS = Peer("org.freedesktop.Notifications", "/org/freedesktop/Notifications", "org.freedesktop.Notifications")
 
@@ -62,14 +63,19 @@ class Server:
     def state(self) -> str:
         """How things stand, for the doctor."""
         if self.ready:
-            return f"{self.program or 'a notification service'}, {'with' if self.clickable else 'without'} buttons"
+            name = self.program or NOTIFICATIONS.name
+            if self.clickable:
+                return said("{program}, with buttons", program=name)
+            return said("{program}, without buttons", program=name)
         if self.trouble:
-            return f"the notification service does not work: {self.trouble}"
+            return said("the notification service does not work: {why}", why=self.trouble)
         if self.owner:
-            return "a notification service runs, but has not answered yet"
+            return said("{name} has not answered yet", name=NOTIFICATIONS.name)
         if self.can_start:
-            return "no notification service runs yet; one will be started for the first reminder"
-        return "no notification service runs (install one, such as dunst, mako or xfce4-notifyd)"
+            return said("no notification service runs yet; one will be started for the first reminder")
+        return said(
+            "no notification service runs; install one, such as {programs}", programs="dunst, mako, xfce4-notifyd"
+        )
 
     def ask(self) -> None:
         """Ask what it can do; this starts it if the bus can."""

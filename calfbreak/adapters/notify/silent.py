@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from calfbreak.domain.translation import said
+
 
 class SilentNotifier:
     """Shows nothing, and says so by being unclickable."""
 
-    name = "none"
+    # Translators: no way at all to show a reminder.
+    name: str = said("none")
     clickable = False
     available = True
-    state = "no notifications"
+    state: str = said("no notifications")
 
     def show(self, reminder: int, title: str, body: str, actions: tuple[tuple[str, str], ...]) -> None:
         """Show nothing."""

@@ -13,6 +13,7 @@ from ctypes import c_int, c_size_t, c_ssize_t, c_uint16, c_uint32, c_void_p, c_w
 from typing import Any
 
 from calfbreak.adapters.windows_library import windows_library
+from calfbreak.domain.translation import said
 from calfbreak.ports import Unavailable
 
 _log = logging.getLogger(__name__)
@@ -89,16 +90,22 @@ class HiddenWindow:
             lpszClassName=_CLASS,
         )
         if not system.user32.RegisterClassExW(ctypes.byref(described)):
-            raise Unavailable("Windows takes no window that it could tell of lock and sleep")
+            raise Unavailable(said("{name} does not tell of it", name="Windows"))
         self._handle = system.user32.CreateWindowExW(
             0, _CLASS, None, 0, 0, 0, 0, 0, None, None, self._instance, None
         )  # fmt: skip
         if not self._handle:
             system.user32.UnregisterClassW(_CLASS, self._instance)
-            raise Unavailable("Windows makes no window that it could tell of lock and sleep")
+            raise Unavailable(said("{name} does not tell of it", name="Windows"))
         self._session = system.wtsapi32.WTSRegisterSessionNotification(self._handle, _THIS_SESSION)
         self._power = system.user32.RegisterSuspendResumeNotification(self._handle, _TO_WINDOW)
-        self.state = "Windows tells" if self._session else "Windows tells of sleep, but not of lock"
+        words = (
+            # Translators: {name} is a system that tells when it is locked, or goes to sleep.
+            said("{name} tells", name="Windows")
+            if self._session
+            else said("{name} tells of sleep, but not of lock", name="Windows")
+        )
+        self.state: str = words
         """In a sentence for the doctor. A computer without the second kind of notice tells all windows of sleep."""
 
     def close(self) -> None:

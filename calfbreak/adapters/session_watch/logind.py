@@ -16,6 +16,7 @@ from calfbreak.adapters.dbus.lasting import LastingBus
 from calfbreak.adapters.dbus.terms import Answer, Failure, Kind, Peer
 from calfbreak.adapters.session_watch.lock import Lock
 from calfbreak.adapters.session_watch.sleep import Sleep
+from calfbreak.domain.translation import said
 from calfbreak.ports import Loop
 
 _NAME = "org.freedesktop.login1"
@@ -36,7 +37,7 @@ class LogindWatch:
         self._lock = lock
         self._sleep = sleep
         self._session = ""
-        self.state = "logind has not answered yet"
+        self.state = said("{name} has not answered yet", name="logind")
         """How things stand, in a sentence for the doctor."""
         self._lasting = LastingBus(loop, Kind.SYSTEM, self._connected)
 
@@ -54,7 +55,7 @@ class LogindWatch:
     def _owned(self, owner: str) -> None:
         """Now, or again after a restart of logind: ask how everything stands."""
         if not owner:
-            self.state = "logind does not run: lock is not noticed, sleep only by the gap that it leaves"
+            self.state = said("{name} does not run: lock is not noticed, and sleep only by the clocks", name="logind")
             return
         self._ask_property(_ROOT, _MANAGER.interface, "PreparingForSleep", "b", self._sleep.say)
         if self._session:
@@ -84,7 +85,7 @@ class LogindWatch:
         if display[0]:
             self._follow(display[1])
         else:
-            self.state = "logind knows no session of this person: lock is not noticed"
+            self.state = said("{name} knows no session of yours: lock is not noticed", name="logind")
 
     def _follow(self, session: str) -> None:
         self._session = session
@@ -97,9 +98,9 @@ class LogindWatch:
 
     def _read(self, answer: Answer) -> None:
         if isinstance(answer, Failure):
-            self.state = f"logind does not tell about this session: {answer}"
+            self.state = said("{name} refuses: {why}", name="logind", why=answer)
         else:
-            self.state = f"logind, session {self._session.rpartition('/')[2]}"
+            self.state = said("{name}, session {session}", name="logind", session=self._session.rpartition("/")[2])
             self._changed(_SESSION, answer[0], [])
 
     def _changed(self, interface: str, values: dict[str, tuple[str, Any]], gone: list[str]) -> None:
@@ -117,6 +118,6 @@ class LogindWatch:
             if not isinstance(answer, Failure) and answer[0][0] == signature:
                 told(answer[0][1])
             elif name == "Display":
-                self.state = "logind does not tell which session is this person's: lock is not noticed"
+                self.state = said("{name} knows no session of yours: lock is not noticed", name="logind")
 
         self._bus.call(Peer(_NAME, path, _PROPERTIES), "Get", "ss", (interface, name), answered, expected="v")

@@ -12,6 +12,7 @@ from typing import Protocol
 from calfbreak.adapters.session_watch.lock import Lock
 from calfbreak.adapters.session_watch.macos_notifications import NotificationCenters
 from calfbreak.adapters.session_watch.sleep import Sleep
+from calfbreak.domain.translation import said
 
 _LOCKED, _ELSEWHERE = "macOS: locked", "macOS: another session is shown"
 
@@ -32,7 +33,7 @@ class Centers(Protocol):
 class MacSession:
     """Tells lock and sleep. Raises Unavailable off macOS."""
 
-    state = "macOS tells"
+    state: str = said("{name} tells", name="macOS")
 
     def __init__(self, lock: Lock, sleep: Sleep, centers: Centers | None = None) -> None:
         self._centers = centers = centers or NotificationCenters()

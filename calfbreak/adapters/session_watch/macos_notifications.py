@@ -15,6 +15,7 @@ from collections.abc import Callable
 from ctypes import CFUNCTYPE, POINTER, Structure, c_char_p, c_int, c_uint32, c_ulong, c_void_p
 from typing import Any, Protocol
 
+from calfbreak.domain.translation import said
 from calfbreak.ports import Unavailable
 
 _log = logging.getLogger(__name__)
@@ -78,7 +79,7 @@ class ObjectiveC:
             system = ctypes.CDLL("/usr/lib/libSystem.B.dylib")
             self.global_block = ctypes.addressof(c_void_p.in_dll(system, "_NSConcreteGlobalBlock"))
         except (OSError, ValueError) as error:
-            raise Unavailable(f"macOS cannot be asked for notifications ({error})") from error
+            raise Unavailable(said("{name} cannot be used: {why}", name="macOS", why=error)) from error
         _declare(self._library.objc_getClass, c_char_p)
         _declare(self._library.sel_registerName, c_char_p)
         _declare(self._core.CFStringCreateWithCString, c_void_p, c_char_p, c_uint32)
@@ -111,7 +112,7 @@ class NotificationCenters:
         self._workspace = runtime.send(shared, "notificationCenter")
         self._distributed = runtime.send(runtime.named_class("NSDistributedNotificationCenter"), "defaultCenter")
         if not (self._workspace and self._distributed):
-            raise Unavailable("macOS has no center for notifications here")
+            raise Unavailable(said("{name} does not tell of it", name="macOS"))
         self._observers: list[tuple[int, int]] = []
 
     def workspace(self, name: str, heard: Callable[[], None]) -> None:

@@ -12,6 +12,7 @@ from calfbreak.adapters.dbus.bus import Bus
 from calfbreak.adapters.dbus.lasting import LastingBus
 from calfbreak.adapters.dbus.terms import Answer, Failure, Kind, Peer
 from calfbreak.adapters.session_watch.lock import Lock
+from calfbreak.domain.translation import said
 from calfbreak.ports import Loop
 
 _SAVERS = (
@@ -34,7 +35,9 @@ class ScreenSaverWatch:
     @property
     def state(self) -> str:
         """How things stand, in a sentence for the doctor."""
-        return "screen saver: " + (", ".join(sorted(self._running)) or "none runs")
+        if self._running:
+            return said("screen saver: {names}", names=", ".join(sorted(self._running)))
+        return said("no screen saver runs")
 
     def close(self) -> None:
         """Listen no longer."""

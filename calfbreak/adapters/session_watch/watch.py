@@ -9,6 +9,7 @@ from typing import Protocol
 
 from calfbreak.adapters.session_watch.lock import Lock
 from calfbreak.adapters.session_watch.sleep import Sleep
+from calfbreak.domain.translation import listed, said
 from calfbreak.ports import Loop, Unavailable
 
 
@@ -49,8 +50,8 @@ class SessionWatch:
     @property
     def state(self) -> str:
         """How things stand, in a sentence for the doctor."""
-        said = "; ".join(source.state for source in self._sources)
-        return said or "nobody tells of lock and sleep; a gap between two looks is noticed all the same"
+        nobody = said("nobody tells of lock and sleep; a sleep is noticed by the clocks")
+        return listed("; ", (source.state for source in self._sources)) or nobody
 
     def close(self) -> None:
         """Listen no longer."""
@@ -74,5 +75,5 @@ def _candidates(loop: Loop, lock: Lock, sleep: Sleep) -> tuple[tuple[str, Callab
 
         return (
             ("logind", partial(LogindWatch, loop, lock, sleep)),
-            ("screen saver", partial(ScreenSaverWatch, loop, lock)),
+            (said("screen saver"), partial(ScreenSaverWatch, loop, lock)),
         )

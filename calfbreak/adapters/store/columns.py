@@ -22,6 +22,7 @@ from types import NoneType, UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from calfbreak.domain.moment import Stamp
+from calfbreak.domain.translation import said
 
 
 class Column(NamedTuple):
@@ -89,18 +90,18 @@ def _stamp(utc: Any, offset: Any) -> Stamp:
 
 def _text(value: Any) -> str:
     if type(value) is not str:
-        raise ValueError(f"{value!r:.80} is not a text")
+        raise ValueError(said("{value!r:.80} is not of the type {type}", value=value, type="string"))
     return value
 
 
 def _whole(value: Any) -> int:
     if type(value) is not int:
-        raise ValueError(f"{value!r:.80} is not a whole number")
+        raise ValueError(said("{value!r:.80} is not of the type {type}", value=value, type="integer"))
     return value
 
 
 def _number(value: Any) -> float:
     """SQLite keeps a whole number as such, even in a column of floats."""
     if type(value) not in (int, float) or not isfinite(value):
-        raise ValueError(f"{value!r:.80} is not a number")
+        raise ValueError(said("{value!r:.80} is not of the type {type}", value=value, type="number"))
     return float(value)

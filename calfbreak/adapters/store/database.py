@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from calfbreak.adapters.store.schema import MIGRATIONS
+from calfbreak.domain.translation import said
 
 BUSY = 500
 """Milliseconds to wait for another process that writes. The engine waits as long, so it is short."""
@@ -38,6 +39,8 @@ def connect(
     """
     if not path.exists():
         path.touch(mode=0o600)  # what SQLite makes itself, all may read; the files beside it copy its permissions
+    elif not path.stat().st_size:
+        raise _damage(said("it is empty"))  # SQLite would take it for a new one, and nobody would know what was lost
     unclean = path.with_name(path.name + "-wal").exists()
     connection = sqlite3.connect(path, isolation_level=None, timeout=(BUSY if busy is None else busy) / 1000)
     try:
@@ -78,15 +81,21 @@ def _check(connection: sqlite3.Connection) -> None:
     """Look the file over, after a run that did not close it."""
     answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if answer != "ok":
-        error = sqlite3.DatabaseError(answer)
-        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-        raise error
+        raise _damage(answer)
+
+
+def _damage(how: str) -> sqlite3.DatabaseError:
+    error = sqlite3.DatabaseError(how)
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
 
 
 def _upgrade(connection: sqlite3.Connection, path: Path, migrations: Sequence[Sequence[str]]) -> None:
     version = version_of(connection)
     if version > len(migrations):
-        raise Newer(f"version {version}, this program knows {len(migrations)}")
+        raise Newer(
+            said("its version is {version}, this program knows {known}", version=version, known=len(migrations))
+        )
     if 0 < version < len(migrations):
         copy_to(connection, path.with_name(f"{path.name}.v{version}"))
     while version < len(migrations):
@@ -104,6 +113,10 @@ def copy_to(connection: sqlite3.Connection, copy: Path) -> None:
     unfinished = copy.with_name(copy.name + ".unfinished")
     unfinished.unlink(missing_ok=True)
     unfinished.touch(mode=0o600)
-    with closing(sqlite3.connect(unfinished)) as target:
-        connection.backup(target)
-    unfinished.replace(copy)
+    try:
+        with closing(sqlite3.connect(unfinished)) as target:
+            connection.backup(target)
+        unfinished.replace(copy)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)  # on a full disk it would keep the room that everything else needs
+        raise

@@ -8,7 +8,6 @@ brings in or deletes is seen at once.
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from functools import partial
@@ -19,8 +18,9 @@ from calfbreak.adapters.store import rows, totals
 from calfbreak.adapters.store.database import Newer, connect, is_damage
 from calfbreak.adapters.store.waiting import Batch, Unreadable, WaitingFile
 from calfbreak.domain.history import DayHistory, history_of
-from calfbreak.domain.records import CheckRecord, Outcome, Record, SessionRecord
+from calfbreak.domain.records import CheckRecord, Record
 from calfbreak.domain.streak import Streak, streak
+from calfbreak.domain.translation import Sentence, said
 from calfbreak.domain.trends import DaySummary, HourCount, count_hours, monday_of, summarise
 
 T = TypeVar("T")
@@ -46,6 +46,8 @@ class History:
         self._state: str | None = None
         """A state that waits to be written."""
         self._complained = False
+        self._left_out: set[str] = set()
+        """The ids of records that make no sense here."""
         self._closed = False
         self._connection: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None
@@ -69,26 +71,18 @@ class History:
         """All records of one day."""
         version = self._attempt(lambda connection: int(connection.execute("PRAGMA data_version").fetchone()[0]))
         if self._day is None or self._day[0] != day or (version is not None and self._day[1] != version):
-            found = self._attempt(lambda connection: [each for _, each in rows.records(connection, day, day)])
+            found = self._records(day, day)
             self._day = None if found is None else (day, version, tuple(found))
         written = self._day[2] if self._day else ()
         return history_of(day, [*written, *(each for each in self._waiting if each.day == day)])
 
     def days(self, first: date, last: date) -> tuple[DayHistory, ...]:
         """The days from `first` to `last` on which there is anything, in order."""
-        written = self._attempt(lambda connection: [each for _, each in rows.records(connection, first, last)])
+        written = self._records(first, last)
         by_day: dict[date, list[Record]] = {}
         for record in [*(written or ()), *self._waiting_between(first, last)]:
             by_day.setdefault(record.day, []).append(record)
         return tuple(history_of(day, by_day[day]) for day in sorted(by_day))
-
-    def completed(self, first: date, last: date) -> dict[date, int]:
-        """How many sessions were completed on each day from `first` to `last`; days without any are missing."""
-        counts = Counter(self._attempt(lambda connection: totals.completed(connection, first, last)) or {})
-        for record in self._waiting_between(first, last):
-            if isinstance(record, SessionRecord) and record.outcome is Outcome.COMPLETED:
-                counts[record.day] += 1
-        return dict(sorted(counts.items()))
 
     def summaries(self, first: date, last: date, interval: float) -> tuple[DaySummary, ...]:
         """The days from `first` to `last` on which there is anything, added up, in order.
@@ -126,7 +120,7 @@ class History:
 
     def checks(self) -> tuple[CheckRecord, ...]:
         """Every knee-to-wall check, in order."""
-        written = self._attempt(lambda connection: [each for _, each in rows.records(connection, tables=[rows.CHECKS])])
+        written = self._records(tables=[rows.CHECKS])
         found = [each for each in [*(written or ()), *self._waiting] if isinstance(each, CheckRecord)]
         return tuple(sorted(found, key=lambda check: check.at.utc))
 
@@ -144,6 +138,19 @@ class History:
         """Nobody asks for the time being: give back the pages that were kept, two megabytes after a year's trends."""
         if self._connection is not None:
             self._attempt(lambda connection: connection.execute("PRAGMA shrink_memory"))
+
+    def _records(
+        self, first: date = date.min, last: date = date.max, tables: Sequence[rows.Table] = rows.TABLES
+    ) -> list[Record] | None:
+        """The written records of these days. What this version does not know is left out; the person is told, once."""
+        return self._attempt(
+            lambda connection: [each for _, each in rows.records(connection, first, last, tables, self._leave_out)]
+        )
+
+    def _leave_out(self, identity: str, why: ValueError) -> None:
+        if not self._left_out:
+            self._report(self._unknown(why))
+        self._left_out.add(identity)
 
     def _waiting_between(self, first: date, last: date) -> Iterable[Record]:
         return [record for record in self._waiting if first <= record.day <= last]
@@ -170,7 +177,11 @@ class History:
         try:
             return self._done(work(self._connected()))
         except Newer as error:
-            self._complain(f"{self.path} was written by a newer Calf Break ({error}); it is left as it is.")
+            self._complain(
+                said(
+                    "{file} was written by a newer Calf Break ({why}). It is left as it is.", file=self.path, why=error
+                )
+            )
         except sqlite3.Error as error:
             if is_damage(error):
                 return self._damaged(work, error)
@@ -179,16 +190,23 @@ class History:
         except OSError as error:
             self._complain(self._out_of_reach(error.strerror))
         except ValueError as error:
-            self._complain(f"{self.path} holds something that this version does not know ({error}).")
+            self._complain(self._unknown(error))
         return None
 
+    def _unknown(self, why: ValueError) -> Sentence:
+        return said("{file} holds something that this version does not know ({why}).", file=self.path, why=why)
+
     def _out_of_reach(self, why: object) -> str:
-        return f"{self.path} cannot be used ({why}); what happens meanwhile is kept, and written when it works again."
+        return said(
+            "{file} cannot be used ({why}); what happens meanwhile is kept, and written when it works again.",
+            file=self.path,
+            why=why,
+        )
 
     def _damaged(self, work: Callable[[sqlite3.Connection], T], damage: sqlite3.Error) -> T | None:
         """A reader leaves a damaged file to the program that writes it."""
         self._disconnect()
-        self._complain(f"{self.path} is damaged ({damage}).")
+        self._complain(said("{file} is damaged ({why}).", file=self.path, why=damage))
         return None
 
     def _done(self, result: T) -> T:

@@ -11,23 +11,39 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from calfbreak.adapters.store import rows
 from calfbreak.adapters.store.database import Newer, connect, copy_to
 from calfbreak.adapters.store.export import FORMAT, KEY, Entry
-from calfbreak.domain.calendar import DAY, HOUR
+from calfbreak.domain.calendar import DAY
 from calfbreak.domain.codec import Misfit, from_json
+from calfbreak.domain.history import moment_of
 from calfbreak.domain.knee_to_wall import FARTHEST
 from calfbreak.domain.moment import Stamp
-from calfbreak.domain.records import BoutRecord, CheckRecord, Record, ReminderRecord, SessionRecord, StandingRecord
+from calfbreak.domain.records import (
+    BoutRecord,
+    CheckRecord,
+    FeelRecord,
+    Hold,
+    Record,
+    ReminderRecord,
+    SessionRecord,
+    StandingRecord,
+)
+from calfbreak.domain.translation import Sentence, said
 
 _IDENTITY = re.compile(r"[0-9a-f]{16}-[0-9]{1,15}(~[0-9a-f]{8})?")
 _TIMES = (0.0, 10_000_000_000.0)
 """Unix seconds between which a record may lie: 1970 to 2286."""
-_FARTHEST_ZONE = 26 * HOUR
+_EPOCH = date(1970, 1, 1)
+_STRAY = 3
+"""Days by which the day of a record may differ from its moment's in UTC: zones, and days that begin late."""
 _LONGEST = 366 * DAY
+_LONGEST_NAME = 200
+"""Characters of the id of a stretch, or of the name of a quiet reason."""
 
 
 class Unusable(Exception):
@@ -42,33 +58,43 @@ def read_history(path: Path) -> list[Entry]:
         entries = _of_database(path) if is_database else _of_text(path.read_text("utf-8"))
         return [_checked(place, entry) for place, entry in enumerate(entries)]
     except OSError as error:
-        raise Unusable(f"{path} cannot be read: {error.strerror}.") from error
+        raise Unusable(said("{file} cannot be used: {why}.", file=path, why=error.strerror)) from error
     except UnicodeDecodeError as error:
-        raise Unusable(f"{path} is neither a history file nor an export as JSON.") from error
+        raise Unusable(said("{file} is neither a history file nor an export as JSON.", file=path)) from error
     except Newer as error:
-        raise Unusable(f"{path} was written by a newer Calf Break ({error}).") from error
+        raise Unusable(
+            said("{file} was written by a newer Calf Break ({why}). It is left as it is.", file=path, why=error)
+        ) from error
     except sqlite3.Error as error:
-        raise Unusable(f"{path} cannot be read as a history file: {error}.") from error
+        raise Unusable(said("{file} cannot be used: {why}.", file=path, why=error)) from error
     except ValueError as error:
-        raise Unusable(f"{path}: {error}.") from error
+        raise Unusable(Sentence("{file}: {why}.", file=path, why=error)) from error
 
 
 def _of_text(text: str) -> Iterator[Entry]:
     try:
         data = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
-        raise ValueError(f"this is no JSON such as `calfbreak history export --json` writes ({error})") from error
+        raise ValueError(
+            said(
+                "this is no JSON such as `{command}` writes ({why})",
+                command="calfbreak history export --json",
+                why=error,
+            )
+        ) from error
     if not isinstance(data, dict) or not isinstance(data.get("records"), list):
-        raise ValueError(f'an export is an object with "{KEY}" and "records"')
+        raise ValueError(said("it has no {key}", key=f'"{KEY}", "records"'))
     if data.get(KEY) != FORMAT:
-        raise ValueError(f'"{KEY}" is {data.get(KEY)!r}; this Calf Break reads {FORMAT}')
+        raise ValueError(
+            said("{key} is {value!r}; this Calf Break reads {known}", key=f'"{KEY}"', value=data.get(KEY), known=FORMAT)
+        )
     for place, each in enumerate(data["records"]):
         yield _entry(place, each)
 
 
 def _entry(place: int, data: Any) -> Entry:
     if not isinstance(data, dict) or not isinstance(data.get("id"), str):
-        raise Misfit("a record is an object with an id", f"records.{place}")
+        raise Misfit(said("it has no {key}", key="id"), f"records.{place}")
     try:
         record: Record = from_json(Record, {key: value for key, value in data.items() if key != "id"})
     except Misfit as misfit:
@@ -91,10 +117,14 @@ def _of_database(path: Path) -> Iterator[Entry]:
 def _checked(place: int, entry: Entry) -> Entry:
     identity, record = entry
     if not _IDENTITY.fullmatch(identity):
-        raise Misfit(f"{identity!r:.80} is not an id such as '0123456789abcdef-17'", f"records.{place}", "id")
+        raise Misfit(
+            said("{value!r:.80} is not an id such as {example}", value=identity, example="0123456789abcdef-17"),
+            f"records.{place}",
+            "id",
+        )
     for name, right in _conditions(record):
         if not right:
-            raise Misfit("this cannot be", f"records.{place}", name)
+            raise Misfit(said("this cannot be"), f"records.{place}", name)
     return entry
 
 
@@ -103,7 +133,9 @@ def _conditions(record: Record) -> Iterator[tuple[str, bool]]:
     for name in ("began", "ended", "due", "shown", "at"):
         stamp = getattr(record, name, None)
         if isinstance(stamp, Stamp):
-            yield name, _TIMES[0] <= stamp.utc <= _TIMES[1] and abs(stamp.offset) <= _FARTHEST_ZONE
+            yield name, _TIMES[0] <= stamp.utc <= _TIMES[1] and abs(stamp.offset) < DAY
+    counted = record.began.utc if isinstance(record, FeelRecord) else moment_of(record)
+    yield "day", abs((record.day - _EPOCH).days - counted // DAY) <= _STRAY
     match record:
         case BoutRecord():
             yield "sitting", 0 <= record.sitting <= _LONGEST
@@ -112,7 +144,17 @@ def _conditions(record: Record) -> Iterator[tuple[str, bool]]:
         case ReminderRecord():
             yield "latency", record.latency is None or 0 <= record.latency <= _LONGEST
             yield "number", min(record.number, record.nudges, record.snoozes) >= 0
+            yield "held_by", all(_is_name(reason) and "," not in reason for reason in record.held_by)
         case SessionRecord():
-            yield "holds", all(0 <= hold.held <= _LONGEST and 0 <= hold.planned <= _LONGEST for hold in record.holds)
+            yield "stretch", _is_name(record.stretch)
+            yield "holds", all(map(_is_hold, record.holds))
         case CheckRecord():
             yield "tries", all(0 <= each <= FARTHEST for each in (*record.left_tries, *record.right_tries))
+
+
+def _is_hold(hold: Hold) -> bool:
+    return 0 <= hold.held <= _LONGEST and 0 <= hold.planned <= _LONGEST and (not hold.stretch or _is_name(hold.stretch))
+
+
+def _is_name(text: str) -> bool:
+    return 0 < len(text) <= _LONGEST_NAME and text.isprintable()

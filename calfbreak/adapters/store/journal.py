@@ -19,6 +19,7 @@ from calfbreak.adapters.store.history import History
 from calfbreak.adapters.store.salvage import salvage
 from calfbreak.adapters.store.waiting import another
 from calfbreak.domain.records import Record, ReminderRecord, SessionRecord
+from calfbreak.domain.translation import Sentence, said, saidn
 
 T = TypeVar("T")
 
@@ -62,7 +63,14 @@ class Journal(History):
         if self._closed:
             return
         if self._waiting and self._attempt(self._write) is None and self._batch is None:
-            self._report(f"{len(self._waiting)} records could not be written to {self.path}.")
+            self._report(
+                saidn(
+                    "{number} record could not be written to {file}.",
+                    "{number} records could not be written to {file}.",
+                    len(self._waiting),
+                    file=self.path,
+                )
+            )
         super().close()
 
     def _adopt(self) -> None:
@@ -117,11 +125,30 @@ class Journal(History):
             connection = self._connected()
             with transaction(connection):
                 recovered = salvage(aside, connection)
-            found = f"{recovered} records were recovered from it." if recovered else "Nothing could be read of it."
             self._report(
-                f"{self.path} is damaged ({damage}). It is kept as {aside.name}, and a new one was begun. {found}"
+                said(
+                    "{file} is damaged ({why}). It is kept as {aside}, and a new one was begun. {found}",
+                    file=self.path,
+                    why=damage,
+                    aside=aside.name,
+                    found=_found(recovered),
+                )
             )
             return self._done(work(connection))
         except (OSError, sqlite3.Error) as error:
-            self._complain(f"{self.path} is damaged ({damage}) and cannot be replaced ({error}).")
+            self._complain(
+                said(
+                    "{file} is damaged ({why}) and cannot be replaced ({hindrance}).",
+                    file=self.path,
+                    why=damage,
+                    hindrance=error,
+                )
+            )
         return None
+
+
+def _found(recovered: int) -> Sentence:
+    """How much of a damaged file was saved."""
+    if not recovered:
+        return said("Nothing could be read of it.")
+    return saidn("{number} record was recovered from it.", "{number} records were recovered from it.", recovered)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -19,6 +19,7 @@ from calfbreak.domain.records import (
     SessionRecord,
     StandingRecord,
 )
+from calfbreak.domain.translation import Sentence
 
 
 @dataclass(frozen=True)
@@ -86,15 +87,34 @@ def insert_as(connection: sqlite3.Connection, record: Record, identity: str) -> 
     return new
 
 
+Strange = Callable[[str, ValueError], None]
+"""Is told of a record that makes no sense here: its id, and why."""
+
+
 def records(
-    connection: sqlite3.Connection, first: date = date.min, last: date = date.max, tables: Sequence[Table] = TABLES
+    connection: sqlite3.Connection,
+    first: date = date.min,
+    last: date = date.max,
+    tables: Sequence[Table] = TABLES,
+    strange: Strange | None = None,
 ) -> Iterator[tuple[str, Record]]:
-    """The records of the days from `first` to `last` with their ids, table by table."""
+    """The records of the days from `first` to `last` with their ids, table by table.
+
+    A record with a value that this version does not know is left out, and `strange` told of it; without `strange` it is
+    a ValueError.
+    """
     days = (first.isoformat(), last.isoformat())
     for table in tables:
-        holds = _holds(connection, days) if table is SESSIONS else {}
+        holds = _rows_of_holds(connection, days) if table is SESSIONS else {}
         for row in _rows(connection, f"SELECT * FROM {table.name} WHERE day BETWEEN ? AND ?", days):
-            yield row["id"], table.record(row, tuple(holds.get(row["id"], ())))
+            try:
+                record = table.record(row, tuple(hold_of(hold) for hold in holds.get(row["id"], ())))
+            except ValueError as error:
+                if strange is None:
+                    raise
+                strange(row["id"], error)
+            else:
+                yield row["id"], record
 
 
 def highest_numbers(connection: sqlite3.Connection) -> tuple[int, int]:
@@ -107,14 +127,15 @@ def highest_numbers(connection: sqlite3.Connection) -> tuple[int, int]:
     return found[0], found[1]
 
 
-def _holds(connection: sqlite3.Connection, days: tuple[str, str]) -> dict[str, list[Hold]]:
-    held: dict[str, list[Hold]] = {}
+def _rows_of_holds(connection: sqlite3.Connection, days: tuple[str, str]) -> dict[str, list[Mapping[str, Any]]]:
+    """The rows of the holds of each session, in order."""
+    held: dict[str, list[Mapping[str, Any]]] = {}
     statement = (
         "SELECT holds.* FROM holds JOIN sessions ON holds.session = sessions.id"
         " WHERE sessions.day BETWEEN ? AND ? ORDER BY holds.session, holds.place"
     )
     for row in _rows(connection, statement, days):
-        held.setdefault(row["session"], []).append(hold_of(row))
+        held.setdefault(row["session"], []).append(row)
     return held
 
 
@@ -150,4 +171,4 @@ def _made(kind: Any, values: dict[str, Any]) -> Any:
     try:
         return kind(**values)
     except TypeError as error:
-        raise ValueError(f"no {kind.__name__}: {error}") from error
+        raise ValueError(Sentence("{kind}: {why}", kind=kind.__name__, why=error)) from error

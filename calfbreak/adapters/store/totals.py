@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date
+from typing import Any
 
 from calfbreak.adapters.store.rows import TABLES
 from calfbreak.domain.calendar import DAY, HOUR
@@ -34,22 +35,15 @@ _HOURS = f"""
 
 
 def summaries(connection: sqlite3.Connection, first: date, last: date, interval: float) -> dict[date, DaySummary]:
-    """The days on which there is anything, added up."""
+    """The days on which there is anything, added up. The columns of the statements are called as their fields are."""
     limits = {"first": first.isoformat(), "last": last.isoformat(), "interval": interval}
-    found: dict[str, dict[str, float]] = {}
+    found: dict[str, dict[str, Any]] = {}
     for statement in (_SITTING, _STRETCHES, _HELD, _STANDING, _REMINDERS, _CHECKS):
         cursor = connection.execute(statement, limits)
         names = [each[0] for each in cursor.description][1:]
         for day, *values in cursor:
             found.setdefault(day, {}).update(zip(names, values, strict=True))
-    return {date.fromisoformat(day): _summary(day, sums) for day, sums in found.items()}
-
-
-def _summary(day: str, sums: dict[str, float]) -> DaySummary:
-    counts = ("bouts", "long_bouts", "completed", "partial", "reminders", "passed_over")
-    whole = {name: int(sums[name]) for name in counts if name in sums}
-    rest = {name: float(sums[name]) for name in sums if name not in counts}
-    return DaySummary(day=date.fromisoformat(day), **whole, **rest)  # type: ignore[arg-type]  # floats and ints apart
+    return {(day := date.fromisoformat(text)): DaySummary(day=day, **sums) for text, sums in found.items()}
 
 
 def progress(connection: sqlite3.Connection, first: date, last: date) -> dict[date, DaySummary]:
@@ -60,12 +54,6 @@ def progress(connection: sqlite3.Connection, first: date, last: date) -> dict[da
         (day := date.fromisoformat(text)): DaySummary(day=day, sat=sat.get(text, 0.0), completed=done.get(text, 0))
         for text in sat | done
     }
-
-
-def completed(connection: sqlite3.Connection, first: date, last: date) -> dict[date, int]:
-    """How many sessions were completed on each day on which any was."""
-    found = connection.execute(_DONE, (first.isoformat(), last.isoformat()))
-    return {date.fromisoformat(day): int(count) for day, count in found}
 
 
 def hours(connection: sqlite3.Connection, first: date, last: date) -> list[HourCount]:

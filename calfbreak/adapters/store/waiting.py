@@ -7,7 +7,7 @@ along in the transaction that writes what waited, so that a crash before the fil
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -17,6 +17,7 @@ from calfbreak.adapters.set_aside import set_aside
 from calfbreak.adapters.whole_file import replace_file
 from calfbreak.domain.codec import from_text, to_text
 from calfbreak.domain.records import Record
+from calfbreak.domain.translation import said
 
 ENDING = ".waiting"
 
@@ -58,7 +59,14 @@ class WaitingFile:
             except ValueError as error:
                 with suppress(OSError):
                     aside = set_aside(place)
-                    raise Unreadable(f"{place} cannot be read ({error}). It is kept as {aside.name}.") from error
+                    raise Unreadable(
+                        said(
+                            "{file} cannot be read ({why}). It is kept as {aside}.",
+                            file=place,
+                            why=error,
+                            aside=aside.name,
+                        )
+                    ) from error
 
     def write(self, batch: Batch) -> Path | None:
         """Write it, on disk when this returns; where it is. None if no place can be written to."""
@@ -80,5 +88,5 @@ class WaitingFile:
 
 def another(batch: Batch | None, records: Sequence[Record], state: str | None) -> Batch:
     """The batch that follows `batch`."""
-    before = batch or Batch(secrets.token_hex(8), 0)
+    before = batch or Batch(os.urandom(8).hex(), 0)
     return replace(before, serial=before.serial + 1, records=tuple(records), state=state)

@@ -10,7 +10,8 @@ import os
 import threading
 from pathlib import Path
 
-from calfbreak.adapters.surroundings.reading import Reading, Told, Topic, found
+from calfbreak.adapters.surroundings.reading import Reading, Told, Topic, found, used_by
+from calfbreak.domain.translation import said
 from calfbreak.ports import Loop, Unavailable
 
 _DAEMONS = {"pipewire", "wireplumber", "pipewire-media-"}
@@ -27,7 +28,7 @@ class OpenCamera:
 
     def __init__(self, loop: Loop, processes: Path = Path("/proc"), cameras: str = "/dev/video") -> None:
         if not (processes / "self/fd").is_dir():
-            raise Unavailable(f"{processes} does not show what processes have open")
+            raise Unavailable(said("{name} does not tell of it", name=processes))
         self._loop = loop
         self._processes = processes
         self._cameras = Path(cameras)
@@ -36,7 +37,7 @@ class OpenCamera:
     def ask(self, told: Told) -> None:
         """Find out who has a camera open."""
         if not any(self._cameras.parent.glob(f"{self._cameras.name}*")):
-            told(Reading(frozenset(), "there is no camera"))
+            told(Reading(frozenset(), said("there is no camera")))
             return
         threading.Thread(target=self._search, args=(told,), name="camera", daemon=True).start()
 
@@ -46,7 +47,8 @@ class OpenCamera:
 
     def _search(self, told: Told) -> None:
         names = sorted(set(users(self._processes, str(self._cameras), os.getpid())))
-        reading = found(Topic.CALL, names and f"{', '.join(names)} has the camera open", "nobody has the camera open")
+        # Translators: of a microphone or a camera.
+        reading = found(Topic.CALL, used_by(names), said("nobody uses it"))
         if self._open:
             self._loop.call_soon(lambda: told(reading) if self._open else None)
 
@@ -82,4 +84,4 @@ def _name(process: Path) -> str:
     try:
         return (process / "comm").read_text(errors="replace").strip()
     except OSError:
-        return "a program that has just ended"
+        return "?"

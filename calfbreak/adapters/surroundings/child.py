@@ -9,6 +9,7 @@ from pathlib import Path
 
 from calfbreak.adapters.surroundings.output import Output, output_of
 from calfbreak.adapters.surroundings.reading import LIMIT
+from calfbreak.domain.translation import said
 from calfbreak.ports import Handle, Loop
 
 _GRAIN, _LONGEST = 0.01, 5.0
@@ -55,12 +56,15 @@ class Child:
                 creationflags=_NO_CONSOLE,
             )
         except OSError as error:
-            why = f"{self._name} does not start: {error.strerror}"
+            why = said("{name} cannot be used: {why}", name=self._name, why=error.strerror)
             loop.call_soon(lambda: self._end(None, why))
             return
         assert self._process.stdout is not None
         self._pipe = output_of(loop, self._process.stdout, self._came)
-        self._timer = loop.call_in(limit, lambda: self._stop(f"{self._name} did not end within {limit:g} s"))
+        self._timer = loop.call_in(
+            limit,
+            lambda: self._stop(said("{name} did not answer within {seconds:g} s", name=self._name, seconds=limit)),
+        )
 
     def cancel(self) -> None:
         """Kill it, and tell nobody."""
@@ -71,7 +75,7 @@ class Child:
     def _came(self, piece: bytes) -> None:
         self._output += piece
         if len(self._output) > _MOST:
-            self._stop(f"{self._name} does not stop writing")
+            self._stop(said("{name} does not stop writing", name=self._name))
         elif not piece:
             self._close_output()
             self._reap()
@@ -89,7 +93,7 @@ class Child:
             self._loop.call_in(self._pause, self._reap)
             self._pause = min(2 * self._pause, _LONGEST)
         elif status:
-            self._end(None, f"{self._name} ended with {status}")
+            self._end(None, said("{name} ended with {status}", name=self._name, status=status))
         else:
             self._end(self._output.decode(errors="replace"), "")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from calfbreak.adapters.surroundings.reading import ENGAGED, QUIET, Part, Reading, Topic, unknown
+from calfbreak.domain.translation import said
 from calfbreak.ports import Handle, Loop, Unavailable
 
 _log = logging.getLogger(__name__)
@@ -27,7 +28,7 @@ class _Seat:
 
     name: str
     part: Part
-    said: str = "not asked yet"
+    said: str = said("not asked yet")
 
 
 class Desk:
@@ -49,7 +50,8 @@ class Desk:
     def findings(self) -> tuple[tuple[str, str], ...]:
         """Name and state of each part, in sentences for the doctor; those that cannot work here come last."""
         working = [
-            (seat.name, seat.said if self._wanted(seat) else "switched off in the settings") for seat in self._seats
+            (seat.name, seat.said if self._wanted(seat) else said("switched off in the settings"))
+            for seat in self._seats
         ]
         return (*working, *self._refused)
 
@@ -123,7 +125,7 @@ class _Round:
 
     def _late(self) -> None:
         for seat in self._waiting.values():
-            seat.said = f"unknown: no answer within {PATIENCE:g} s"
+            seat.said = said("{name} did not answer within {seconds:g} s", name=seat.name, seconds=PATIENCE)
         self._waiting.clear()
         self._end()
 

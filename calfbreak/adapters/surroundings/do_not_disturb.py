@@ -13,6 +13,7 @@ from calfbreak.adapters.dbus.terms import Answer, Failure, Peer
 from calfbreak.adapters.surroundings.line import Line
 from calfbreak.adapters.surroundings.notification_services import SERVICE, Dialect
 from calfbreak.adapters.surroundings.reading import Reading, Told, Topic, unknown
+from calfbreak.domain.translation import said
 from calfbreak.ports import Unavailable
 
 Changed = Callable[[], None]
@@ -43,7 +44,7 @@ class DoNotDisturb:
         elif self._owner:
             self._introduce(told)
         else:
-            told(Reading(frozenset(), "no notification service runs"))
+            told(Reading(frozenset(), said("no notification service runs")))
 
     def close(self) -> None:
         """Listen no longer."""
@@ -71,11 +72,11 @@ class DoNotDisturb:
 
     def _named(self, owner: str, answer: Answer, told: Told) -> None:
         if owner != self._owner:
-            told(unknown("another notification service takes the place of one"))
+            told(unknown(said("another notification service takes its place")))
         elif isinstance(answer, Failure):
-            told(unknown(f"the notification service does not say its name ({answer})"))
+            told(unknown(said("the notification service does not work: {why}", why=answer)))
         elif (make := self._dialects.get(answer[0].lower())) is None:
-            told(unknown(f"{answer[0]} has no do-not-disturb that one could ask for"))
+            told(unknown(said("{name} does not tell of it", name=answer[0])))
         else:
             self._speak(make, told)
 

@@ -16,7 +16,8 @@ from calfbreak.adapters.dbus.bus import Bus
 from calfbreak.adapters.dbus.terms import Answer, Failure, Peer
 from calfbreak.adapters.ownership import own_user
 from calfbreak.adapters.surroundings.line import Line
-from calfbreak.adapters.surroundings.reading import Reading, Told, Topic, found, unknown
+from calfbreak.adapters.surroundings.reading import Reading, Told, Topic, found, unknown, used_by
+from calfbreak.domain.translation import said
 
 _LOGIND = Peer("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager")
 
@@ -36,7 +37,7 @@ class LogindInhibitors:
     def ask(self, told: Told) -> None:
         """Find out who blocks."""
         if not self._line.owned(_LOGIND.name):
-            told(Reading(frozenset(), "logind does not run"))
+            told(Reading(frozenset(), said("{name} does not run", name="logind")))
             return
 
         def answered(answer: Answer) -> None:
@@ -44,9 +45,7 @@ class LogindInhibitors:
                 told(unknown(answer))
             else:
                 names = blockers(answer[0], own_user(), os.getpid())
-                told(
-                    found(Topic.VIDEO, names and f"{', '.join(names)} holds the screen awake", "nobody blocks idleness")
-                )
+                told(found(Topic.VIDEO, used_by(names), said("nothing holds the screen awake")))
 
         self._line.call(_LOGIND, "ListInhibitors", "", (), "a(ssssuu)", answered)
 
@@ -111,14 +110,20 @@ class KeptAwake:
     def ask(self, told: Told) -> None:
         """Find out whether the screen is held awake."""
         if not all(map(self._line.owned, self._names)):
-            told(Reading(frozenset(), f"{self._names[-1]} does not run"))
+            told(Reading(frozenset(), said("{name} does not run", name=self._names[-1])))
             return
 
         def answered(answer: Answer) -> None:
             if isinstance(answer, Failure):
                 told(unknown(answer))
             else:
-                told(found(Topic.VIDEO, answer[0] and "the screen is held awake", "nothing holds the screen awake"))
+                told(
+                    found(
+                        Topic.VIDEO,
+                        answer[0] and said("the screen is held awake"),
+                        said("nothing holds the screen awake"),
+                    )
+                )
 
         keeper = self._keeper
         self._line.call(keeper.peer, keeper.method, keeper.signature, keeper.body, "b", answered)

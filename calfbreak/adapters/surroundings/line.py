@@ -8,6 +8,7 @@ from calfbreak.adapters.dbus.bus import Bus
 from calfbreak.adapters.dbus.lasting import LastingBus
 from calfbreak.adapters.dbus.terms import Answer, Failure, Kind, Peer
 from calfbreak.adapters.surroundings.reading import LIMIT
+from calfbreak.domain.translation import said
 from calfbreak.ports import Loop
 
 PROPERTIES = "org.freedesktop.DBus.Properties"
@@ -47,7 +48,7 @@ class Line:
         """Call a method, with the time limit of parts; `done` gets a Failure when there is no connection."""
         bus = self._lasting.bus if self._lasting else None
         if bus is None:
-            self._loop.call_soon(lambda: done(Failure("lost", "there is no connection to the bus")))
+            self._loop.call_soon(lambda: done(Failure("lost", said("{name} does not answer", name="D-Bus"))))
         else:
             bus.call(peer, member, signature, body, done, expected, LIMIT)
 

@@ -17,6 +17,7 @@ from calfbreak.adapters.surroundings.pulse import PulseMicrophone
 from calfbreak.adapters.surroundings.sway import SwayTree
 from calfbreak.adapters.surroundings.x11_fullscreen import X11Fullscreen
 from calfbreak.adapters.surroundings.xfconf import DO_NOT_DISTURB, PresentationMode, XfceSwitch
+from calfbreak.domain.translation import said
 from calfbreak.ports import Loop
 
 Changed = Callable[[], None]
@@ -26,17 +27,17 @@ def candidates(loop: Loop, changed: Changed) -> tuple[Candidate, ...]:
     """The parts of this platform. One connection to each bus serves them all."""
     session, system = Line(loop, Kind.SESSION), Line(loop, Kind.SYSTEM)
     return (
-        ("microphone (PulseAudio)", partial(PulseMicrophone, loop)),
-        ("microphone and camera (PipeWire)", partial(PipeWireStreams, loop)),
-        ("camera (open files)", partial(OpenCamera, loop)),
-        ("screen held awake (logind)", partial(inhibitors.LogindInhibitors, system)),
-        ("screen held awake (GNOME and kin)", partial(inhibitors.KeptAwake, session, inhibitors.GNOME)),
-        ("screen held awake (Plasma)", partial(inhibitors.KeptAwake, session, inhibitors.KDE)),
-        ("screen held awake (Xfce)", partial(inhibitors.KeptAwake, session, inhibitors.XFCE)),
-        ("do not disturb", partial(DoNotDisturb, session, dialects(loop, session), changed)),
-        ("full screen (X11)", X11Fullscreen),
-        ("full screen, screen held awake (sway)", partial(SwayTree, loop)),
-        ("presentation mode (Xfce)", partial(PresentationMode, session, changed)),
+        (said("microphone ({by})", by="PulseAudio"), partial(PulseMicrophone, loop)),
+        (said("microphone and camera ({by})", by="PipeWire"), partial(PipeWireStreams, loop)),
+        (said("camera ({by})", by="/dev/video*"), partial(OpenCamera, loop)),
+        (said("screen held awake ({by})", by="logind"), partial(inhibitors.LogindInhibitors, system)),
+        (said("screen held awake ({by})", by="GNOME"), partial(inhibitors.KeptAwake, session, inhibitors.GNOME)),
+        (said("screen held awake ({by})", by="Plasma"), partial(inhibitors.KeptAwake, session, inhibitors.KDE)),
+        (said("screen held awake ({by})", by="Xfce"), partial(inhibitors.KeptAwake, session, inhibitors.XFCE)),
+        (said("do not disturb"), partial(DoNotDisturb, session, dialects(loop, session), changed)),
+        (said("full screen ({by})", by="X11"), X11Fullscreen),
+        (said("full screen, screen held awake ({by})", by="sway"), partial(SwayTree, loop)),
+        (said("presentation mode ({by})", by="Xfce"), partial(PresentationMode, session, changed)),
     )
 
 

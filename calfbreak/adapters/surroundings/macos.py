@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from calfbreak.adapters.surroundings.desk import Candidate
 from calfbreak.adapters.surroundings.macos_objects import Objects, core_audio, core_media_io, display_assertions
 from calfbreak.adapters.surroundings.reading import Told, Topic, found, unknown
+from calfbreak.domain.translation import said
 
 SYSTEM = 1
 """kAudioObjectSystemObject, kCMIOObjectSystemObject."""
@@ -38,7 +39,7 @@ class Microphone:
     def ask(self, told: Told) -> None:
         """Ask the audio service."""
         try:
-            told(found(Topic.CALL, self._runs() and "the microphone is in use", "no microphone is in use"))
+            told(found(Topic.CALL, self._runs() and said("in use"), said("nobody uses it")))
         except OSError as error:
             told(unknown(error))
 
@@ -51,7 +52,7 @@ class Microphone:
             return any(self._records(process) for process in processes)
         devices = self._audio.numbers(SYSTEM, DEVICES, ANYWHERE)
         if devices is None:
-            raise OSError("CoreAudio does not list its devices")
+            raise OSError(said("{name} does not tell of it", name="CoreAudio"))
         return any(
             self._audio.numbers(device, STREAMS, INPUT) and _on(self._audio, device, RUNNING) for device in devices
         )
@@ -74,10 +75,10 @@ class Camera:
         """Ask the camera service."""
         devices = self._video.numbers(SYSTEM, DEVICES, ANYWHERE)
         if devices is None:
-            told(unknown("CoreMediaIO does not list its devices"))
+            told(unknown(said("{name} does not tell of it", name="CoreMediaIO")))
         else:
             runs = any(_on(self._video, device, RUNNING) for device in devices)
-            told(found(Topic.CALL, runs and "the camera is in use", "no camera is in use"))
+            told(found(Topic.CALL, runs and said("in use"), said("nobody uses it")))
 
     def close(self) -> None:
         """There is nothing to let go of."""
@@ -99,7 +100,7 @@ class DisplayAssertions:
         except OSError as error:
             told(unknown(error))
         else:
-            told(found(Topic.VIDEO, held and "the display is held awake", "nothing holds the display awake"))
+            told(found(Topic.VIDEO, held and said("the screen is held awake"), said("nothing holds the screen awake")))
 
     def close(self) -> None:
         """There is nothing to let go of."""
@@ -108,9 +109,9 @@ class DisplayAssertions:
 def candidates() -> tuple[Candidate, ...]:
     """The parts of this platform."""
     return (
-        ("microphone (CoreAudio)", lambda: Microphone(core_audio(), os.getpid())),
-        ("camera (CoreMediaIO)", lambda: Camera(core_media_io())),
-        ("display held awake (IOKit)", lambda: DisplayAssertions(display_assertions())),
+        (said("microphone ({by})", by="CoreAudio"), lambda: Microphone(core_audio(), os.getpid())),
+        (said("camera ({by})", by="CoreMediaIO"), lambda: Camera(core_media_io())),
+        (said("screen held awake ({by})", by="IOKit"), lambda: DisplayAssertions(display_assertions())),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from ctypes import POINTER, byref, c_char_p, c_int, c_int32, c_long, c_uint32, c_void_p
 from typing import Any, Protocol
 
+from calfbreak.domain.translation import said
 from calfbreak.ports import Unavailable
 
 _FRAMEWORKS = "/System/Library/Frameworks"
@@ -92,7 +93,7 @@ def display_assertions() -> Callable[[Iterable[str]], int]:
 def _count(iokit: Any, core: Any, types: Iterable[str]) -> int:
     status = c_void_p()
     if iokit.IOPMCopyAssertionsStatus(byref(status)) != 0 or status.value is None:
-        raise OSError("IOPMCopyAssertionsStatus failed")
+        raise OSError(said("{name} does not answer", name="IOPMCopyAssertionsStatus"))
     try:
         return sum(_level(core, status, name) for name in types)
     finally:
@@ -112,4 +113,4 @@ def _framework(name: str) -> Any:
     try:
         return ctypes.CDLL(f"{_FRAMEWORKS}/{name}.framework/{name}")
     except OSError as error:
-        raise Unavailable(f"{name} cannot be loaded ({error})") from error
+        raise Unavailable(said("{name} cannot be used: {why}", name=name, why=error)) from error

@@ -11,6 +11,7 @@ from calfbreak.adapters.surroundings.child import Child
 from calfbreak.adapters.surroundings.line import PROPERTIES, Line
 from calfbreak.adapters.surroundings.programs import located
 from calfbreak.adapters.surroundings.reading import Reading, Told, Topic, found, unknown
+from calfbreak.domain.translation import said
 from calfbreak.ports import Handle, Loop
 
 Changed = Callable[[], None]
@@ -40,7 +41,8 @@ class Dialect(Protocol):
 
 def switch(service: str, on: bool) -> Reading:
     """Do-not-disturb of a service is on or off."""
-    return found(Topic.DND, on and f"{service} was told not to disturb", f"{service} may disturb")
+    # Translators: do not disturb, or presentation mode; {name} is the program that has the switch.
+    return found(Topic.DND, on and said("{name} has it on", name=service), said("{name} has it off", name=service))
 
 
 class Property:
@@ -71,7 +73,7 @@ class Property:
             if isinstance(answer, Failure):
                 told(unknown(answer))
             elif answer[0][0] != "b":
-                told(unknown(f"{self._service} answers {self._name} with {answer[0][0]!r} instead of yes or no"))
+                told(unknown(said("{value!r} instead of {expected!r}", value=answer[0][0], expected="b")))
             else:
                 told(switch(self._service, answer[0][1]))
 
@@ -164,7 +166,16 @@ class GnomeShell:
                 case "true" | "false" as banners:
                     told(switch("GNOME", banners == "false"))
                 case _:
-                    told(unknown(why or f"gsettings wrote {output!r}"))
+                    told(
+                        unknown(
+                            why
+                            or said(
+                                "{name} answers something that makes no sense: {why}",
+                                name="gsettings",
+                                why=repr(output),
+                            )
+                        )
+                    )
 
         child = Child(self._loop, (self._gsettings, "get", _SCHEMA, _KEY), ended)
         self._children.add(child)

@@ -14,7 +14,8 @@ from typing import Any
 
 from calfbreak.adapters.surroundings.child import Child
 from calfbreak.adapters.surroundings.programs import located
-from calfbreak.adapters.surroundings.reading import Reading, Told, Topic, found, unknown
+from calfbreak.adapters.surroundings.reading import Reading, Told, Topic, found, unknown, used_by
+from calfbreak.domain.translation import said
 from calfbreak.ports import Loop
 
 _NODE = "PipeWire:Interface:Node"
@@ -34,7 +35,7 @@ class PipeWireStreams:
     def ask(self, told: Told) -> None:
         """Find out what runs. Without a server nothing does."""
         if not _server().is_socket():
-            told(Reading(frozenset(), "PipeWire does not run"))
+            told(Reading(frozenset(), said("{name} does not run", name="PipeWire")))
             return
 
         def ended(output: str | None, why: str) -> None:
@@ -78,15 +79,15 @@ def _only_listens(words: Mapping[str, Any]) -> bool:
 
 
 def _name(words: Mapping[str, Any]) -> str:
-    return str(words.get("application.name") or words.get("node.description") or words.get("node.name") or "a program")
+    return str(words.get("application.name") or words.get("node.description") or words.get("node.name") or "?")
 
 
 def _read(output: str) -> Reading:
     try:
         names = callers(json.loads(output), os.getpid())
     except (LookupError, TypeError, ValueError, AttributeError) as error:
-        return unknown(f"pw-dump wrote something else than expected ({error!r})")
-    return found(Topic.CALL, names and f"{', '.join(names)} runs", "no microphone stream and no camera runs")
+        return unknown(said("{name} answers something that makes no sense: {why}", name="pw-dump", why=repr(error)))
+    return found(Topic.CALL, used_by(names), said("nobody uses it"))
 
 
 def _server() -> Path:

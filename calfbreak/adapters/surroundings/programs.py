@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 
+from calfbreak.domain.translation import said
 from calfbreak.ports import Unavailable
 
 
@@ -11,4 +12,4 @@ def located(program: str, package: str) -> str:
     """Where a program is. Raises Unavailable, with the Debian package that holds it, if it is nowhere."""
     if path := shutil.which(program):
         return path
-    raise Unavailable(f"{program} is not installed: apt install {package}")
+    raise Unavailable(said("{program} is not installed: {command}", program=program, command=f"apt install {package}"))

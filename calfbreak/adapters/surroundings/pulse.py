@@ -19,8 +19,9 @@ from typing import Any
 
 from calfbreak.adapters.surroundings.child import Child
 from calfbreak.adapters.surroundings.programs import located
-from calfbreak.adapters.surroundings.reading import LIMIT, Reading, Told, Topic, found, unknown
+from calfbreak.adapters.surroundings.reading import LIMIT, Reading, Told, Topic, found, unknown, used_by
 from calfbreak.adapters.unix_socket import unix_socket
+from calfbreak.domain.translation import said
 from calfbreak.ports import Loop
 
 _LIMIT = LIMIT / 2
@@ -44,7 +45,7 @@ class PulseMicrophone:
         """Find out who records. Without a server nobody does, and it is not started by asking."""
         server = _server()
         if server is None:
-            told(Reading(frozenset(), "no PulseAudio server runs"))
+            told(Reading(frozenset(), said("{name} does not run", name="PulseAudio")))
         else:
             listing = ("--format=json", "list", "source-outputs")
             self._run(server, listing, told, lambda output: self._sift(server, output, told))
@@ -71,7 +72,7 @@ class PulseMicrophone:
         try:
             calls = callers(json.loads(output), os.getpid())
         except (LookupError, TypeError, ValueError, AttributeError) as error:
-            told(unknown(f"pactl wrote something else than expected ({error!r})"))
+            told(unknown(said("{name} answers something that makes no sense: {why}", name="pactl", why=repr(error))))
             return
         if calls:
             short = ("list", "short", "sources")
@@ -112,12 +113,12 @@ def _is_call(stream: Mapping[str, Any], own: int) -> bool:
 
 
 def _program(words: Mapping[str, Any]) -> str:
-    return str(words.get("application.name") or words.get("application.process.binary") or "a program")
+    return str(words.get("application.name") or words.get("application.process.binary") or "?")
 
 
 def _read(calls: list[tuple[str, int]], monitored: frozenset[int]) -> Reading:
     names = sorted({program for program, source in calls if source not in monitored})
-    return found(Topic.CALL, names and f"{', '.join(names)} records", "nobody records from a microphone")
+    return found(Topic.CALL, used_by(names), said("nobody uses it"))
 
 
 def _server() -> str | None:

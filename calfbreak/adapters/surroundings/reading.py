@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from calfbreak.domain.translation import Sentence, said
 
 LIMIT = 1.5
 """Seconds in which a part has its answer or gives up; below the 2 s that all parts together have."""
@@ -65,9 +67,16 @@ class Part(Protocol):
 
 def found(topic: Topic, what: object, otherwise: str) -> Reading:
     """The topic holds because of `what`, if that is anything; otherwise the sentence is `otherwise`."""
-    return Reading(frozenset({topic}), f"{topic}: {what}") if what else Reading(frozenset(), otherwise)
+    words = Sentence("{topic}: {what}", topic=topic, what=what)
+    return Reading(frozenset({topic}), words) if what else Reading(frozenset(), otherwise)
+
+
+def used_by(names: Sequence[str]) -> Sentence | None:
+    """Somebody uses it; None if there are no names."""
+    # Translators: of a microphone, a camera or the screen, which these programs use or keep on.
+    return said("used by {programs}", programs=", ".join(names)) if names else None
 
 
 def unknown(why: object) -> Reading:
     """It could not be found out."""
-    return Reading(frozenset(), f"unknown: {why}")
+    return Reading(frozenset(), said("unknown: {why}", why=why))

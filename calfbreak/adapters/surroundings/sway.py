@@ -13,6 +13,7 @@ from typing import Any
 
 from calfbreak.adapters.surroundings.reading import LIMIT, Reading, Told, Topic, unknown
 from calfbreak.adapters.unix_socket import unix_socket
+from calfbreak.domain.translation import said
 from calfbreak.ports import Handle, Loop, Unavailable
 
 _HEAD = struct.Struct("=6sII")
@@ -31,7 +32,7 @@ class SwayTree:
     def __init__(self, loop: Loop) -> None:
         path = os.environ.get("SWAYSOCK")
         if not path:
-            raise Unavailable("$SWAYSOCK is not set: this is not sway")
+            raise Unavailable(said("{variable} is not set", variable="$SWAYSOCK"))
         self._loop = loop
         self._path = path
         self._questions: set[_Question] = set()
@@ -46,7 +47,7 @@ class SwayTree:
         try:
             self._questions.add(_Question(self._loop, self._path, answered))
         except OSError as error:
-            told(unknown(f"sway cannot be asked ({error})"))
+            told(unknown(said("{name} cannot be reached: {why}", name="sway", why=error.strerror or error)))
 
     def close(self) -> None:
         """Wait for nobody any more."""
@@ -63,9 +64,9 @@ def read_tree(tree: Mapping[str, Any], own: int) -> Reading:
     windows = [node for node in _nodes(tree) if node["type"] in _WINDOWS and node.get("pid") not in (None, own)]
     films = sorted({str(window["name"]) for window in windows if window.get("inhibit_idle")})
     large = [str(window["name"]) for window in windows if window["focused"] and window["fullscreen_mode"]]
-    said = [f"video: {name} holds the screen awake" for name in films] + [f"fullscreen: {name}" for name in large]
+    told = [f"{topic}: {name}" for topic, names in ((Topic.VIDEO, films), (Topic.FULLSCREEN, large)) for name in names]
     holds = {topic for topic, names in ((Topic.VIDEO, films), (Topic.FULLSCREEN, large)) if names}
-    return Reading(frozenset(holds), "; ".join(said) or "no window fills the screen or holds it awake")
+    return Reading(frozenset(holds), "; ".join(told) or said("no window fills the screen or holds it awake"))
 
 
 def _nodes(tree: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -89,7 +90,10 @@ class _Question:
             self._socket.close()
             raise
         self._watch: Handle = loop.watch(self._socket.fileno(), self._read)
-        self._timer = loop.call_in(LIMIT, lambda: self._end(unknown(f"sway did not answer within {LIMIT:g} s")))
+        self._timer = loop.call_in(
+            LIMIT,
+            lambda: self._end(unknown(said("{name} did not answer within {seconds:g} s", name="sway", seconds=LIMIT))),
+        )
 
     def close(self) -> None:
         """Hang up."""
@@ -103,12 +107,12 @@ class _Question:
         except BlockingIOError:
             return
         except OSError as error:
-            self._end(unknown(f"sway cannot be asked ({error})"))
+            self._end(unknown(said("{name} cannot be reached: {why}", name="sway", why=error.strerror or error)))
             return
         self._heard += piece
         length = _HEAD.unpack_from(self._heard)[1] if len(self._heard) >= _HEAD.size else 0
         if not piece or length > _MOST:
-            self._end(unknown("sway hung up, or talks nonsense"))
+            self._end(unknown(said("{name} hung up", name="sway")))
         elif len(self._heard) >= _HEAD.size + length > _HEAD.size:
             self._end(_understood(self._heard[_HEAD.size :]))
 
@@ -121,4 +125,4 @@ def _understood(text: bytes) -> Reading:
     try:
         return read_tree(json.loads(text), os.getpid())
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
-        return unknown(f"sway's tree is something else than expected ({error!r})")
+        return unknown(said("{name} answers something that makes no sense: {why}", name="sway", why=repr(error)))

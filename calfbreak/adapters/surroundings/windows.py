@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from calfbreak.adapters.surroundings.desk import Candidate
-from calfbreak.adapters.surroundings.reading import Reading, Told, Topic, found, unknown
+from calfbreak.adapters.surroundings.reading import Reading, Told, Topic, found, unknown, used_by
 from calfbreak.adapters.windows_library import windows_library
+from calfbreak.domain.translation import Sentence, said
 from calfbreak.ports import Unavailable
 
 CONSENT = r"Software\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore"
@@ -57,7 +58,7 @@ class CapabilityUse:
         try:
             registry.keys(CONSENT)
         except OSError as error:
-            raise Unavailable("this Windows does not write down who uses microphone and camera") from error
+            raise Unavailable(said("{name} does not tell of it", name="Windows")) from error
 
     def ask(self, told: Told) -> None:
         """Read it; well below a millisecond for each program that ever asked."""
@@ -66,7 +67,7 @@ class CapabilityUse:
         except OSError as error:
             told(unknown(error))
         else:
-            told(found(Topic.CALL, users and f"{', '.join(users)} uses it", "nobody uses microphone or camera"))
+            told(found(Topic.CALL, used_by(users), said("nobody uses it")))
 
     def close(self) -> None:
         """There is nothing to let go of."""
@@ -104,7 +105,9 @@ class NotificationState:
             return
         topic = STATES.get(state)
         holds = frozenset({topic} if topic else ())
-        told(Reading(holds, f"{topic or 'notifications are welcome'} (state {state})"))
+        told(
+            Reading(holds, Sentence("{topic} ({state})", topic=topic or said("notifications are welcome"), state=state))
+        )
 
     def close(self) -> None:
         """There is nothing to let go of."""
@@ -125,7 +128,9 @@ class DisplayRequired:
         except OSError as error:
             told(unknown(error))
         else:
-            told(found(Topic.VIDEO, needed and "the screen is held awake", "nothing holds the screen awake"))
+            told(
+                found(Topic.VIDEO, needed and said("the screen is held awake"), said("nothing holds the screen awake"))
+            )
 
     def close(self) -> None:
         """There is nothing to let go of."""
@@ -156,7 +161,9 @@ if sys.platform == "win32":
         state = ctypes.c_int(0)
         result = windows_library("shell32").SHQueryUserNotificationState(ctypes.byref(state))
         if result != 0:
-            raise OSError(f"SHQueryUserNotificationState failed: {result:#x}")
+            raise OSError(
+                said("{name} ended with {status}", name="SHQueryUserNotificationState", status=f"{result:#x}")
+            )
         return state.value
 
     def execution_state() -> int:
@@ -166,13 +173,16 @@ if sys.platform == "win32":
             _SYSTEM_EXECUTION_STATE, None, ctypes.c_ulong(0), ctypes.byref(flags), ctypes.c_ulong(ctypes.sizeof(flags))
         )
         if status != 0:
-            raise OSError(f"CallNtPowerInformation failed: {status:#x}")
+            raise OSError(said("{name} ended with {status}", name="CallNtPowerInformation", status=f"{status:#x}"))
         return flags.value
 
     def candidates() -> tuple[Candidate, ...]:
         """The parts of this platform."""
         return (
-            ("microphone and camera (privacy settings)", lambda: CapabilityUse(UserRegistry())),
-            ("do not disturb, full screen, presentation (shell)", lambda: NotificationState(notification_state)),
-            ("screen held awake (power service)", lambda: DisplayRequired(execution_state)),
+            (said("microphone and camera ({by})", by="Windows"), lambda: CapabilityUse(UserRegistry())),
+            (
+                said("do not disturb, full screen, presentation ({by})", by="Windows"),
+                lambda: NotificationState(notification_state),
+            ),
+            (said("screen held awake ({by})", by="Windows"), lambda: DisplayRequired(execution_state)),
         )

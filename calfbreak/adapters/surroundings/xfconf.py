@@ -10,6 +10,7 @@ from calfbreak.adapters.dbus.bus import Bus
 from calfbreak.adapters.dbus.terms import Answer, Failure, Peer
 from calfbreak.adapters.surroundings.line import Line
 from calfbreak.adapters.surroundings.reading import Reading, Told, Topic, found, unknown
+from calfbreak.domain.translation import said
 from calfbreak.ports import Handle
 
 _XFCONF = Peer("org.xfce.Xfconf", "/org/xfce/Xfconf", "org.xfce.Xfconf")
@@ -53,7 +54,7 @@ class XfceSwitch:
     def ask(self, told: Told) -> None:
         """Read it. What was never set is off."""
         if not self._line.owned(_XFCONF.name):
-            told(Reading(frozenset(), "Xfce's settings service does not run"))
+            told(Reading(frozenset(), said("{name} does not run", name="xfconfd")))
             return
         switch = self._switch
 
@@ -62,7 +63,13 @@ class XfceSwitch:
                 told(unknown(answer))
             else:
                 on = not isinstance(answer, Failure) and answer[0] == ("b", True)
-                told(found(switch.topic, on and f"{switch.channel} has it on", f"{switch.channel} has it off"))
+                told(
+                    found(
+                        switch.topic,
+                        on and said("{name} has it on", name=switch.channel),
+                        said("{name} has it off", name=switch.channel),
+                    )
+                )
 
         self._line.call(_XFCONF, "GetProperty", "ss", (switch.channel, switch.key), "v", answered)
 

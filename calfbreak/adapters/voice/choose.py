@@ -8,6 +8,7 @@ from typing import Protocol
 from calfbreak.adapters.voice.program import ProgramVoice
 from calfbreak.adapters.voice.speech_dispatcher import SpeechDispatcher
 from calfbreak.domain.languages import ENGLISH
+from calfbreak.domain.translation import said
 from calfbreak.ports import Loop, Unavailable, Voice
 
 
@@ -35,7 +36,13 @@ def voice_here(loop: Loop, language: str = ENGLISH) -> NamedVoice:
             continue
         voice.language = language
         return voice
-    raise Unavailable("there is no voice: install speech-dispatcher and espeak-ng, or espeak-ng alone")
+    raise Unavailable(
+        said(
+            "there is no voice: install {programs}, or {program} alone",
+            programs="speech-dispatcher, espeak-ng",
+            program="espeak-ng",
+        )
+    )
 
 
 def voice_name(loop: Loop) -> str:

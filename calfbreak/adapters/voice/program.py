@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from calfbreak.adapters.surroundings.child import Child
 from calfbreak.domain.languages import ENGLISH
+from calfbreak.domain.translation import said
 from calfbreak.ports import Loop, Unavailable
 
 _OF_ESPEAK = {"pt_BR": "pt-br", "zh_CN": "cmn"}
@@ -61,7 +62,8 @@ class ProgramVoice:
     def __init__(self, loop: Loop, speakers: Sequence[Speaker] = SPEAKERS) -> None:
         found = next((speaker for speaker in speakers if shutil.which(speaker.name)), None)
         if found is None:
-            raise Unavailable(f"none of {', '.join(speaker.name for speaker in speakers)} is installed")
+            names = ", ".join(speaker.name for speaker in speakers)
+            raise Unavailable(said("none of these is installed: {programs}", programs=names))
         self.name = found.name
         self.language = ENGLISH
         self._loop = loop

@@ -29,6 +29,7 @@ from pathlib import Path
 from calfbreak.adapters.surroundings.child import Child
 from calfbreak.adapters.unix_socket import unix_socket
 from calfbreak.domain.languages import ENGLISH
+from calfbreak.domain.translation import said
 from calfbreak.ports import Handle, Loop, Unavailable
 
 _log = logging.getLogger(__name__)
@@ -53,7 +54,7 @@ class SpeechDispatcher:
         self.language = ENGLISH
         self._address = address_of(environ)
         if not self._address.is_socket() and shutil.which(PROGRAM) is None:
-            raise Unavailable(f"{PROGRAM} is not installed")
+            raise Unavailable(said("{program} is not installed", program=PROGRAM))
         self._socket: socket.socket | None = None
         self._watch: Handle | None = None
         self._starting: Child | None = None
@@ -166,7 +167,7 @@ def address_of(environ: Mapping[str, str]) -> Path:
     """Where the person's speech server listens. Raises Unavailable if it is somewhere else than on this computer."""
     method, _, place = environ.get("SPEECHD_ADDRESS", "").partition(":")
     if method not in ("", "unix_socket"):
-        raise Unavailable(f"the speech server of SPEECHD_ADDRESS is reached by {method}, which is not supported")
+        raise Unavailable(said("{name} cannot be used: {why}", name="SPEECHD_ADDRESS", why=method))
     if place:
         return Path(place)
     folder = environ.get("XDG_RUNTIME_DIR") or str(Path.home() / ".cache")

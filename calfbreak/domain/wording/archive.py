@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from calfbreak.domain.archive import BroughtIn, Deleted, Exported, Failed, Result
-from calfbreak.domain.translation import tr, trn
+from calfbreak.domain.translation import told, tr, trn
 from calfbreak.domain.wording.dates import full_date
 
 
@@ -14,13 +14,14 @@ def result_line(result: Result) -> str:
     match result:
         case Exported():
             words = trn("{number} record written to {file}.", "{number} records written to {file}.", result.records)
-            return words.format(number=result.records, file=result.file)
+            said = words.format(number=result.records, file=result.file)
+            return f"{said}\n{result.left_out}" if result.left_out else said
         case BroughtIn():
             return _brought_in(result)
         case Deleted():
             return _deleted(result)
         case Failed():
-            return result.why
+            return told(result.why)
 
 
 def _brought_in(result: BroughtIn) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calfbreak.domain.autostart import Autostart, Standing
-from calfbreak.domain.translation import tr
+from calfbreak.domain.translation import said, told, tr
 
 
 def autostart_label() -> str:
@@ -20,7 +20,7 @@ def autostart_line(found: Autostart) -> str:
     """How things are, in one sentence."""
     match found.standing:
         case Standing.ON:
-            return tr("Calf Break starts when you log in: {where}").format(where=found.where)
+            return tr("Calf Break starts when you log in: {where}").format(where=told(found.where))
         case Standing.OFF:
             return tr("Calf Break does not start by itself.")
         case Standing.STALE:
@@ -28,29 +28,27 @@ def autostart_line(found: Autostart) -> str:
                 "Calf Break should start when you log in, but {command} is gone. Switch it on again to mend that."
             ).format(command=found.command)
         case Standing.IMPOSSIBLE:
-            return found.why
+            return told(found.why)
 
 
 def autostart_mended(command: str) -> str:
     """Said when the program was moved and its entry was put right."""
-    return tr("Calf Break was moved. From now on {command} starts when you log in.").format(command=command)
+    return said("Calf Break was moved. From now on {command} starts when you log in.", command=command)
 
 
 def file_unchanged(file: str, why: str) -> str:
     """The entry could not be written or removed."""
-    return tr("{file} cannot be changed: {why}.").format(file=file, why=why)
+    return said("{file} cannot be changed: {why}.", file=file, why=why)
 
 
 def registry_unchanged(why: str) -> str:
     """The same on Windows."""
-    return tr("The registry cannot be changed: {why}.").format(why=why)
+    return said("The registry cannot be changed: {why}.", why=why)
 
 
 def only_your_own(variable: str) -> str:
     """Why a profile of another folder cannot be started with the desktop."""
-    return tr("Only your own profile can start with the computer, not one that {variable} names.").format(
-        variable=variable
-    )
+    return said("Only your own profile can start with the computer, not one that {variable} names.", variable=variable)
 
 
 def menu_entry_line(file: str) -> str:

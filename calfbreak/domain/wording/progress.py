@@ -160,7 +160,10 @@ def insight_numbers(insight: Insight) -> str:
     """The numbers behind the sentence."""
     match insight:
         case GoalAndLongest():
-            words = tr("Median of the longest bout: {one} days with the goal reached, {other} days without.")
+            words = tr(
+                "Median of the longest bout: {one} days with the goal reached, {other} days without. "
+                "Days with less than an hour of sitting are left out."
+            )
             return words.format(one=insight.reached_days, other=insight.other_days)
         case Weekday():
             words = tr("Median of sitting a day: {one} such days, {other} others.")

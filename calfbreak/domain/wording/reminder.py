@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calfbreak.domain.effects import Refusal
 from calfbreak.domain.snapshot import Snapshot
-from calfbreak.domain.translation import tr, trn
+from calfbreak.domain.translation import Sentence, said, tr, trn
 from calfbreak.domain.wording.durations import duration, exact_duration
 
 
@@ -60,8 +60,10 @@ def refusal(why: Refusal, max_snoozes: int | None = None) -> str:
 
 def stretch_gone(stretch: str, used: str) -> str:
     """The stretch of the settings is not there any more."""
-    return tr("There is no stretch {stretch!r} any more. {used} is used until you choose another one.").format(
-        stretch=stretch, used=tr(used)
+    return said(
+        "There is no stretch {stretch!r} any more. {used} is used until you choose another one.",
+        stretch=stretch,
+        used=Sentence(used),
     )
 
 

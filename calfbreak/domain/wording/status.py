@@ -8,7 +8,7 @@ from calfbreak.domain.calendar import MINUTE, local
 from calfbreak.domain.phase import Phase
 from calfbreak.domain.session import Session
 from calfbreak.domain.snapshot import Snapshot
-from calfbreak.domain.translation import tr, trn
+from calfbreak.domain.translation import said, tr, trn
 from calfbreak.domain.wording.dates import time_of_day, weekday_and_date
 from calfbreak.domain.wording.durations import duration, seconds_left, time_until
 
@@ -106,7 +106,7 @@ def unmeasured_note() -> str:
 
 def input_lost(why: str) -> str:
     """Said once when nothing tells of input any more."""
-    return tr("Input can no longer be measured as before: {why}. It is tried again by itself.").format(why=why)
+    return said("Input can no longer be measured as before: {why}. It is tried again by itself.", why=why)
 
 
 def today_line(snapshot: Snapshot) -> str:

@@ -14,10 +14,11 @@ from calfbreak.domain.session import frame_at, lay_out
 from calfbreak.domain.stretch import Prescription, Stretch
 from calfbreak.domain.wording import tr
 from calfbreak.domain.wording.progress import best_line, leg_name, try_name
+from calfbreak.ui.beside import Pictured
 from calfbreak.ui.figure_view import FigureView
 from calfbreak.ui.history.distance_box import DistanceBox
 from calfbreak.ui.history.panel import Panel
-from calfbreak.ui.parts import button, em, label
+from calfbreak.ui.parts import announce, button, em, label
 from calfbreak.ui.theme import Theme
 
 _POSES = {part: f"knee-to-wall-{part}" for part in ("ready", "hold")} | {"switch": "knee-to-wall-ready"}
@@ -46,6 +47,8 @@ class CheckWindow(Panel):
             dress(self.figure)
         self.tries = {leg: tuple(self._box(leg, number) for number in range(MOST_TRIES)) for leg in LEGS}
         self.best = {leg: label(kind="accent", bold=True) for leg in LEGS}
+        self.trouble = label(kind="problem", wrap=True)
+        self.trouble.hide()
         self.save = button(tr("Save"), self._save, primary=True)
         self.cancel = button(tr("Not now"), self.close)
         self._arrange()
@@ -71,6 +74,7 @@ class CheckWindow(Panel):
             right.addLayout(row)
         right.addSpacing(8)
         right.addLayout(self._fields())
+        right.addWidget(self.trouble)
         right.addWidget(label(tr("Stop if it hurts. Leave a leg out by leaving its fields empty."), kind="secondary",
                               wrap=True))  # fmt: skip
         right.addStretch(1)
@@ -80,11 +84,12 @@ class CheckWindow(Panel):
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.save)
         right.addLayout(buttons)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.setSpacing(24)
-        layout.addWidget(self.figure, 4)
-        layout.addLayout(right, 5)
+        instructions = QWidget()
+        instructions.setLayout(right)
+        right.setContentsMargins(0, 0, 0, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 24, 20, 24)
+        layout.addWidget(Pictured(instructions, self.figure, least=24, picture_first=True))
 
     def _steps(self) -> tuple[str, ...]:
         return (
@@ -96,7 +101,7 @@ class CheckWindow(Panel):
 
     def _fields(self) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
+        grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
         for row, leg in enumerate(LEGS):
             grid.addWidget(label(leg_name(leg), bold=True), row, 0)
@@ -133,7 +138,12 @@ class CheckWindow(Panel):
     def _look(self) -> None:
         for leg in LEGS:
             self.best[leg].setText(best_line(self.values(leg)))
-        self.save.setEnabled(any(self.values(leg) for leg in LEGS))
+        trouble = next((box.trouble for leg in LEGS for box in self.tries[leg] if box.trouble), "")
+        self.save.setEnabled(not trouble and any(self.values(leg) for leg in LEGS))
+        if trouble != self.trouble.text():
+            self.trouble.setText(trouble)
+            announce(self.trouble, trouble)
+        self.trouble.setVisible(bool(trouble))
 
     def _save(self) -> None:
         self._wish(RecordCheck(self.values(Side.LEFT), self.values(Side.RIGHT)))

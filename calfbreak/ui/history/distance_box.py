@@ -1,4 +1,8 @@
-"""A field for a distance in centimetres, which may be left empty."""
+"""A field for a distance in centimetres, which may be left empty.
+
+What is too far is taken as it was typed, and called so: a key that is refused in the middle of a number would leave
+another number behind, 9 of a 95 that was meant to be 9.5, and nobody would notice.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox
 
-from calfbreak.domain.knee_to_wall import FARTHEST
+from calfbreak.domain.knee_to_wall import FARTHEST, distance
+from calfbreak.domain.translation import told
 from calfbreak.domain.wording import tr
 from calfbreak.domain.wording.numbers import decimal
 from calfbreak.ui.drawn_controls import scrolls_only_in_focus
@@ -17,7 +22,9 @@ _EMPTY = -0.1
 """Below every distance: nothing was measured."""
 _USUAL = 8.0
 """Where the first step from an empty field leads, cm."""
-_TYPED = re.compile(r"\d{0,2}([.,]\d?)?")
+_TYPED = re.compile(r"\d{0,3}([.,]\d?)?")
+_HIGHEST = 999.9
+"""What can be typed."""
 
 
 class DistanceBox(QDoubleSpinBox):
@@ -26,7 +33,7 @@ class DistanceBox(QDoubleSpinBox):
     def __init__(self, name: str) -> None:
         """`name` is what a screen reader calls it."""
         super().__init__()
-        self.setRange(_EMPTY, FARTHEST)
+        self.setRange(_EMPTY, _HIGHEST)
         self.setDecimals(1)
         self.setSingleStep(0.1)
         self.setSpecialValueText("–")
@@ -38,15 +45,24 @@ class DistanceBox(QDoubleSpinBox):
 
     @property
     def cm(self) -> float | None:
-        """The distance; None if the field is empty."""
-        return None if self.value() < 0 else round(self.value(), 1)
+        """The distance; None if the field is empty, or what is in it cannot be one."""
+        return None if self.value() < 0 or self.trouble else round(self.value(), 1)
+
+    @property
+    def trouble(self) -> str:
+        """Why what is in the field cannot be a distance; empty if it can."""
+        try:
+            distance(max(0.0, self.value()))
+        except ValueError as why:
+            return told(why)
+        return ""
 
     def stepBy(self, steps: int) -> None:
         """The first step from an empty field leads to where most ankles are."""
         if self.cm is None:
             self.setValue(_USUAL)
         else:
-            super().stepBy(steps)
+            self.setValue(min(FARTHEST, self.cm + steps * self.singleStep()))
 
     def textFromValue(self, value: float) -> str:
         """As it is written where the person lives."""
@@ -58,13 +74,9 @@ class DistanceBox(QDoubleSpinBox):
         return float(typed.replace(",", ".")) if typed.strip(".,") else _EMPTY
 
     def validate(self, text: str, at: int) -> tuple[QValidator.State, str, int]:
-        """A number that can be a distance, or nothing."""
-        typed = self._typed(text)
-        if not _TYPED.fullmatch(typed):
-            return QValidator.State.Invalid, text, at
-        if self.valueFromText(text) > FARTHEST:
-            return QValidator.State.Invalid, text, at
-        return QValidator.State.Acceptable, text, at
+        """A number, or nothing."""
+        right = _TYPED.fullmatch(self._typed(text))
+        return QValidator.State.Acceptable if right else QValidator.State.Invalid, text, at
 
     def _typed(self, text: str) -> str:
         return text.removesuffix(self.suffix()).strip().replace("–", "")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from calfbreak.domain.check_charts import leg_charts
 from calfbreak.domain.history import DayHistory
-from calfbreak.domain.knee_to_wall import DEGREES_PER_CM, DETECTABLE_CHANGE, SOURCES, is_due
+from calfbreak.domain.knee_to_wall import DEGREES_PER_CM, DETECTABLE_CHANGE, SOURCES, is_due, up_to
 from calfbreak.domain.records import CheckRecord
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.wording import tr
@@ -41,7 +41,7 @@ class MobilityPage(Page):
     def _arrange(self) -> None:
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 8, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self._top_card())
         row = QHBoxLayout()
@@ -88,7 +88,7 @@ class MobilityPage(Page):
 
     def show_past(self, past: Past, day: DayHistory, snapshot: Snapshot) -> None:
         """Show every check up to now."""
-        checks = past.checks()
+        checks = up_to(past.checks(), day.day)
         self.show_checks(checks, due=self._asks and is_due(checks, day.day))
 
     def show_checks(self, checks: Sequence[CheckRecord], *, due: bool) -> None:

@@ -29,11 +29,11 @@ def days_until(past: Past, first: date, day: DayHistory, snapshot: Snapshot) -> 
 
 
 def scrolled(inner: QWidget) -> QScrollArea:
-    """The widget in an area that scrolls up and down where there is no room."""
+    """The widget in an area that scrolls where there is no room; sideways, only where a desktop made it very narrow."""
     made = QScrollArea()
+    made.setProperty("kind", "apart")
     made.setWidgetResizable(True)
     made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     made.setWidget(inner)
     return made

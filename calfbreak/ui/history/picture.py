@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from calfbreak.domain.chart import Drawing, Look, Sheet
+from calfbreak.domain.translation import said
 
 MARGIN = 16
 ENLARGED = 2
@@ -29,7 +30,7 @@ def save(file: Path, title: str, drawing: Drawing, sheet: Sheet, look: Look) -> 
     with QPainter(image) as painter:
         renderer.render(painter)
     if not image.save(str(file), "PNG"):  # type: ignore[call-overload]  # the stubs want bytes, PySide6 takes a text only
-        raise OSError(0, "no picture can be written there")
+        raise OSError(0, said("no picture can be written there"))
 
 
 def framed(title: str, drawing: Drawing, sheet: Sheet, look: Look) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from PySide6.QtWidgets import QWidget
 
+from calfbreak.domain.looks import Hair, Looks, Skin
+from calfbreak.domain.poses import USUAL
 from calfbreak.domain.stretch import Stretch
 from calfbreak.domain.wording import tr
 from calfbreak.ports import Plotter
@@ -15,6 +17,8 @@ from calfbreak.ui.history.sample_past import LAST, NoArchive, NoPlotter, SampleP
 from calfbreak.ui.history.window import HistoryWindow
 from calfbreak.ui.pictures import sample_day, sample_snapshot
 from calfbreak.ui.theme import Theme
+
+_CHOSEN = Looks(Skin.BROWN, Hair.TIED)
 
 
 def history_pictures(
@@ -41,8 +45,8 @@ def history_pictures(
 
 
 def _check(theme: Theme) -> QWidget:
-    """A check under way."""
-    check = CheckWindow(wish=_nothing, theme=theme)
+    """A check under way, with a person that somebody chose."""
+    check = CheckWindow(wish=_nothing, theme=theme, dress=lambda figure: figure.use(USUAL, _CHOSEN))
     for boxes, values in zip(check.tries.values(), ((9.1, 9.6), (9.4,)), strict=True):
         for box, value in zip(boxes, values, strict=False):
             box.setValue(value)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from calfbreak.domain.chart import Chart
+from calfbreak.domain.translation import told
 from calfbreak.domain.wording import tr
 from calfbreak.ui.history.plot_view import PlotView
 from calfbreak.ui.history.studio import Studio
@@ -82,7 +83,8 @@ class PlotCard(QWidget):
 
     def _fill_table(self) -> None:
         if self._table is not None and self.view.chart is not None:
-            self._table.show_table(self.view.chart.title, self.view.chart.table)
+            chart = self.view.chart
+            self._table.show_table(chart.title, chart.table, chart.newest)
 
     def show_chart(self, chart: Chart) -> None:
         """Show this."""
@@ -100,7 +102,7 @@ class PlotCard(QWidget):
 
     def _give_up(self, why: str) -> None:
         words = tr("Plots cannot be drawn here, so these are the values as a table. {why}")
-        self.note.setText(words.format(why=why))
+        self.note.setText(words.format(why=told(why)))
         self.note.show()
         self.switch.hide()
         self.save.hide()
@@ -122,7 +124,7 @@ class PlotCard(QWidget):
         try:
             save(file, self.title.text(), self.view.drawing, *self.view.drawn_for)
         except OSError as error:
-            self._say(tr("{file} cannot be written: {why}.").format(file=file, why=error.strerror or error))
+            self._say(tr("{file} cannot be written: {why}.").format(file=file, why=told(error.strerror or error)))
         else:
             self._say(tr("Saved as {file}.").format(file=file))
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QTableView
 
 from calfbreak.domain.chart import Table
 
+_BETWEEN = 8
+"""px between the words of two rows."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -57,19 +60,52 @@ class PlotTable(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self.contents = TableModel()
+        self._newest = 0
         self.setModel(self.contents)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setHighlightSections(False)
 
-    def show_table(self, title: str, table: Table) -> None:
-        """Show this, the latest first in view."""
+    def show_table(self, title: str, table: Table, newest: int) -> None:
+        """Show this, the row `newest` in view."""
         self.setAccessibleName(title)
         self.contents.show_table(table)
-        if table.headers:
-            self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.scrollToBottom()
+        self._share_out()
+        self._newest = newest
+        self._go_to_newest()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Before it was shown it had no size in which anything could be in view."""
+        super().showEvent(event)
+        self._go_to_newest()
+
+    def _go_to_newest(self) -> None:
+        self.scrollTo(self.contents.index(self._newest, 0), QAbstractItemView.ScrollHint.PositionAtBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width is shared out anew."""
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Give each column what its words need, and the first one what is left, down to a word in each line."""
+        head = self.horizontalHeader()
+        if not head.count():
+            return
+        first, *others = (max(self.sizeHintForColumn(each), head.sectionSizeHint(each)) for each in range(head.count()))
+        left = self.viewport().width() - sum(others)
+        least = min(first, max(self._least(), head.sectionSizeHint(0)))
+        for column, need in enumerate((max(left, least), *others)):
+            head.resizeSection(column, need)
+        for row in range(self.contents.rowCount() if left < first else 0):
+            self.setRowHeight(row, self.sizeHintForRow(row) + _BETWEEN)
+
+    def _least(self) -> int:
+        """The longest word of the first column, px, and what Qt leaves free beside it."""
+        words = {word for row in self.contents.table.rows for word in row[0].split()}
+        beside = 2 * (self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self) + 1) + 2
+        return max((self.fontMetrics().horizontalAdvance(word) for word in words), default=0) + beside

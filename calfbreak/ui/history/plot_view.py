@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from calfbreak.domain.chart import Box, Chart, Drawing, Look, Sheet
 from calfbreak.domain.wording import tr
+from calfbreak.ui import painted_text
 from calfbreak.ui.parts import announce, em
 from calfbreak.ui.theme import Theme, font
 
@@ -86,7 +87,7 @@ class PlotView(QWidget):
         self.drawing, self.drawn_for = drawing, (sheet, look)
         self._picture = QPixmap()
         if self.hasFocus():
-            self._begin_at_the_end()
+            self._begin_at_the_newest()
         self.update()
 
     def show_trouble(self, why: str) -> None:
@@ -99,9 +100,8 @@ class PlotView(QWidget):
         """The drawing, and a frame around the mark on which the keyboard is."""
         with QPainter(self) as painter:
             if self.drawing is None:
-                painter.setFont(font())
-                painter.setPen(QColor(self._theme.roles.secondary))
-                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("Drawing …"))
+                room, colour = QRectF(self.rect()), self._theme.roles.secondary
+                painted_text.paint_words(painter, tr("Drawing …"), room, letters=font(), colour=colour)
                 return
             painter.drawPixmap(0, 0, self._rendered())
             if self.hasFocus() and self.current is not None:
@@ -194,14 +194,14 @@ class PlotView(QWidget):
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard comes: to the last mark, which is the newest."""
+        """The keyboard comes: to the newest mark."""
         super().focusInEvent(event)
-        self._begin_at_the_end()
+        self._begin_at_the_newest()
         self.update()
 
-    def _begin_at_the_end(self) -> None:
-        if self.current is None and self._boxes:
-            self.current = len(self._boxes) - 1
+    def _begin_at_the_newest(self) -> None:
+        if self.current is None and self._boxes and self.chart is not None:
+            self.current = self.chart.newest
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The keyboard goes."""

@@ -14,6 +14,7 @@ from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QWidget
 
 from calfbreak.domain.chart import Drawing, Drawings, Look, Order, Sheet
+from calfbreak.domain.translation import told
 from calfbreak.ports import Handle, Plotter
 from calfbreak.ui.history.plot_view import PlotView
 from calfbreak.ui.theme import Theme, font
@@ -81,7 +82,7 @@ class Studio(QObject):
     def _drawn(self, look: Look, sheets: list[Sheet], drawings: Drawings | None, why: str) -> None:
         self._running = None
         if drawings is None or len(drawings.drawings) != len(sheets):
-            self.trouble = why or "?"
+            self.trouble = told(why) or "?"
         else:
             self._kept.update(zip(((sheet, look) for sheet in sheets), drawings.drawings, strict=True))
             for old in list(self._kept)[:-MOST_KEPT]:

@@ -44,7 +44,8 @@ class TodayPage(Page):
         self.band = DayBand(theme=theme)
         self.entries = QGridLayout()
         self.recent = PlotCard(theme=theme, studio=studio, height=13)
-        layout = QVBoxLayout(self)
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         layout.addWidget(self._top_card())
@@ -53,6 +54,9 @@ class TodayPage(Page):
         below.addWidget(self.recent, 4)
         below.addWidget(self._list_card(), 5)
         layout.addLayout(below, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(inner))
 
     def _top_card(self) -> QFrame:
         right = QVBoxLayout()
@@ -129,7 +133,7 @@ class TodayPage(Page):
 
     def _blocks(self, day: DayHistory, snapshot: Snapshot) -> tuple[Block, ...]:
         blocks = [
-            Block(_second(day, bout.began), _second(day, bout.ended), self._bout_words(bout.began, bout.ended))
+            Block(_second(day, bout.began), _second(day, bout.until), self._bout_words(bout.began, bout.until))
             for bout in day.bouts
         ]
         if snapshot.phase in SITS and snapshot.bout >= 1:

@@ -1,7 +1,8 @@
 """The history window: three pages, and what can be done with all records.
 
 It asks for a page's figures when the page is looked at, and again when a record has been added; everything is forgotten
-when it closes, because a window that nobody looks at shall cost nothing.
+when it closes, because a window that nobody looks at shall cost nothing. The modules of all pages are imported first:
+what stays lies together then, and not between things that go.
 """
 
 from __future__ import annotations
@@ -20,16 +21,16 @@ from calfbreak.domain.wording import tr
 from calfbreak.domain.wording.dates import weekday_and_date
 from calfbreak.ports import Archive, Past, Plotter
 from calfbreak.ui.closing import PassingWindow
+from calfbreak.ui.history.mobility_page import MobilityPage
 from calfbreak.ui.history.page import Page
 from calfbreak.ui.history.studio import Studio
+from calfbreak.ui.history.today_page import TodayPage
+from calfbreak.ui.history.trends_page import TrendsPage
 from calfbreak.ui.parts import announce, button, centre_on_screen_in_use, em, label
 from calfbreak.ui.theme import Theme, font
 
 if TYPE_CHECKING:
     from calfbreak.ui.figure_view import FigureView
-    from calfbreak.ui.history.mobility_page import MobilityPage
-    from calfbreak.ui.history.today_page import TodayPage
-    from calfbreak.ui.history.trends_page import TrendsPage
 
 
 class HistoryWindow(PassingWindow):
@@ -145,18 +146,12 @@ class HistoryWindow(PassingWindow):
                 before = each
 
     def _make_today(self) -> TodayPage:
-        from calfbreak.ui.history.today_page import TodayPage
-
         return TodayPage(theme=self._theme, studio=self.studio, names=self._names)
 
     def _make_trends(self) -> TrendsPage:
-        from calfbreak.ui.history.trends_page import TrendsPage
-
         return TrendsPage(theme=self._theme, studio=self.studio)
 
     def _make_mobility(self) -> MobilityPage:
-        from calfbreak.ui.history.mobility_page import MobilityPage
-
         return MobilityPage(theme=self._theme, studio=self.studio, measure=self._measure, asks=self._asks)
 
     def open(self, day: DayHistory, snapshot: Snapshot) -> None:

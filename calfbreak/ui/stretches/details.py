@@ -13,9 +13,9 @@ from calfbreak.domain.stretch_data import DOSE_HOLD, DOSE_REPETITIONS
 from calfbreak.domain.wording import tr
 from calfbreak.domain.wording.stretches import lacking, part_line, prescription_line, routine_line, stretch_line
 from calfbreak.ui.parts import button, em, label, line
+from calfbreak.ui.stepper import Stepper
 from calfbreak.ui.stretches.fields import scrolling
 from calfbreak.ui.stretches.pose_choice import PosePreview
-from calfbreak.ui.stretches.stepper import Stepper
 from calfbreak.ui.theme import Theme
 
 

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from calfbreak.domain.translation import told
 from calfbreak.ui.drawn_controls import CheckBox, ComboBox, scrolls_only_in_focus
 from calfbreak.ui.parts import announce, em, label
-from calfbreak.ui.stretches.stepper import Stepper
+from calfbreak.ui.stepper import Stepper
 from calfbreak.ui.theme import Theme
 
 _COLUMN = 9
@@ -89,6 +90,7 @@ class Field(QWidget):
 
     def refuse(self, why: str) -> None:
         """Say why it cannot be so; nothing when all is well again."""
+        why = told(why)
         self.refusal.setText(why)
         self.refusal.setVisible(bool(why))
         self.control.setAccessibleDescription(why)

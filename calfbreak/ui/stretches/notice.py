@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from calfbreak.domain.translation import told
 from calfbreak.ui.parts import announce, button, label
 
 Answer = tuple[str, Callable[[], None]]
@@ -32,6 +33,7 @@ class Notice(QWidget):
             each.hide()
             each.deleteLater()
         self.buttons = []
+        words = told(words)
         self.words.setText(words)
         for answer, act in answers:
             made = button(answer, act)

@@ -74,11 +74,11 @@ class SampleShelf:
 
     def export(self, identity: str, file: str, *, replace: bool = False) -> None:
         """Refused."""
-        raise Refused(tr("{file} cannot be used: {why}.").format(file=file, why="no files"))
+        raise Refused(tr("{file} cannot be used: {why}.").format(file=file, why="–"))
 
     def bring_in(self, file: str, *, replace: bool = False, beside: bool = False) -> str:
         """Refused."""
-        raise Refused(tr("{file} cannot be used: {why}.").format(file=file, why="no files"))
+        raise Refused(tr("{file} cannot be used: {why}.").format(file=file, why="–"))
 
 
 def stretch_pictures(theme: Theme, stretches: Mapping[str, Stretch]) -> Iterator[tuple[str, QWidget]]:

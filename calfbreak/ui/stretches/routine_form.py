@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from calfbreak.domain.session import duration
 from calfbreak.domain.stretch import USUAL, Plan, Routine, Stretch
 from calfbreak.domain.stretch_data import MOST_REPETITIONS
+from calfbreak.domain.translation import told
 from calfbreak.domain.wording import exact_duration, tr
 from calfbreak.domain.wording.stretches import routine_line
 from calfbreak.ui.drawn_controls import ComboBox, scrolls_only_in_focus
 from calfbreak.ui.parts import announce, button, em, label
+from calfbreak.ui.stepper import Stepper
 from calfbreak.ui.stretches.fields import TextField, scrolling
-from calfbreak.ui.stretches.stepper import Stepper
 from calfbreak.ui.theme import Theme
 
 
@@ -205,7 +206,7 @@ class RoutineForm(QWidget):
         return bool(self.name.text and self.rows)
 
     def _refuse(self, why: str) -> None:
-        self.refusal.setText(why)
+        self.refusal.setText(told(why))
         self.refusal.setVisible(bool(why))
 
     def read(self) -> Routine:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from calfbreak.domain import commands as cmd
 from calfbreak.domain.catalog import Catalog
@@ -19,6 +20,7 @@ from calfbreak.domain.settings import Settings, Value, settings_of
 from calfbreak.domain.stretch import Dose, Plan, Routine, plan_of
 from calfbreak.domain.wording import tr
 from calfbreak.ports import Refused, StretchShelf
+from calfbreak.ui.beside import BETWEEN, Beside
 from calfbreak.ui.closing import PassingWindow
 from calfbreak.ui.parts import button, card, centre_on_screen_in_use, em
 from calfbreak.ui.stretches.details import Deeds, Details
@@ -27,6 +29,11 @@ from calfbreak.ui.stretches.index import Index
 from calfbreak.ui.stretches.notice import Notice
 from calfbreak.ui.stretches.writing_desk import WritingDesk
 from calfbreak.ui.theme import Theme
+
+INDEX = 17
+"""How wide the list of stretches and routines is, as `em`."""
+MARGIN = 24
+"""px around everything, and around what is in the card."""
 
 
 class StretchesWindow(PassingWindow):
@@ -51,6 +58,7 @@ class StretchesWindow(PassingWindow):
             theme=theme, shelf=shelf, notice=self.notice, names=self._catalog.names, prescribe=self._prescribed
         )
         self.pages = QStackedWidget()
+        self._area = _scrolled(self.pages)
         self.new_routine = button(tr("New routine…"), self.write_routine)
         self.files = FileDeeds(self, shelf, self.notice, self.index.go_to)
         self.bring_in = button(tr("Open a file…"), self.files.ask_which_to_open)
@@ -62,7 +70,8 @@ class StretchesWindow(PassingWindow):
         self.show_catalog(self._catalog)
         self._stop_writing()
         theme.dress(self)
-        self.resize(max(980, em(62)), max(640, em(41)))
+        least = self.pages.minimumSizeHint() + QSize(em(INDEX) + BETWEEN + 4 * MARGIN, 4 * MARGIN)
+        self.resize(max(980, em(62), least.width()), max(640, em(41), least.height()))
 
     def _arrange(self) -> None:
         left = QVBoxLayout()
@@ -72,21 +81,18 @@ class StretchesWindow(PassingWindow):
         left.addWidget(self.bring_in)
         side = QWidget()
         side.setLayout(left)
-        side.setFixedWidth(em(17))
         left.setContentsMargins(0, 0, 0, 0)
         ground = card()
         right = QVBoxLayout(ground)
-        right.setContentsMargins(24, 24, 24, 24)
+        right.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         right.setSpacing(16)
         for page in (self.details, self.desk):
             self.pages.addWidget(page)
         right.addWidget(self.notice)
-        right.addWidget(self.pages, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.setSpacing(24)
-        layout.addWidget(side)
-        layout.addWidget(ground, 1)
+        right.addWidget(self._area, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        layout.addWidget(Beside(side, ground, width=INDEX, least=26, height=13))
 
     # --- what is shown -------------------------------------------------------------------------------------------
 
@@ -212,3 +218,31 @@ class StretchesWindow(PassingWindow):
         self.pages.setCurrentWidget(page)
         for elsewhere in (self.index, self.new_routine, self.bring_in):
             elsewhere.setEnabled(not self.writing)
+
+
+class _Ground(QWidget):
+    """Wants no more room than its page needs at least; a scroll area would go by how high the words like to be."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self._page = page
+        page.setParent(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """What the page needs."""
+        return self._page.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The page fills it."""
+        super().resizeEvent(event)
+        self._page.setGeometry(self.rect())
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    """The page as large as there is room for; where it needs more than the screen has, it can be moved about."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(_Ground(page))
+    return area

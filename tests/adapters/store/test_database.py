@@ -122,8 +122,8 @@ def test_a_newer_file_is_left_alone(path: Path, told: list[str]) -> None:
         journal.commit([BOUT], "1")
         assert journal.day(DAY).bouts == (BOUT,)
         assert journal.load_state() == "1"
-        versions = f"version {len(NEXT)}, this program knows {len(MIGRATIONS)}"
-        assert told == [f"{path} was written by a newer Calf Break ({versions}); it is left as it is."]
+        versions = f"its version is {len(NEXT)}, this program knows {len(MIGRATIONS)}"
+        assert told == [f"{path} was written by a newer Calf Break ({versions}). It is left as it is."]
     assert path.read_bytes() == before
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,23 @@ def test_a_profile_that_was_copied_loses_nothing(connection: sqlite3.Connection,
     assert sorted(bout.sitting for bout in bouts) == [61.0, 3600.125]
 
 
+def test_copies_of_a_profile_end_alike_in_whatever_order_they_meet(tmp_path: Path) -> None:
+    """Three computers count on from the same number; the one that came first keeps the id, each time another one."""
+    one = "0123456789abcdef-1"
+    files = [[(one, replace(BOUT, sitting=sitting))] for sitting in (60.0, 61.0, 62.0)]
+    files[0].append(("0123456789abcdef-2", SESSION))
+    met = []
+    for number, order in enumerate(permutations(files)):
+        with closing(connect(tmp_path / f"{number}.db")) as there:
+            for file in order:
+                merge(there, file)
+            met.append(everything(there))
+    assert all({record for _, record in each} == {record for _, record in met[0]} for each in met)
+    with closing(connect(tmp_path / "0.db")) as there:
+        assert [merge(there, each) for each in met] == [Merged(new=0, known=4)] * 6
+        assert len(everything(there)) == 4
+
+
 def test_a_computer_that_takes_its_own_records_back_counts_on_behind_them(
     journal: Journal, connection: sqlite3.Connection, path: Path
 ) -> None:
@@ -150,6 +168,19 @@ def test_the_running_program_sees_what_was_brought_in_and_deleted(
     assert journal.day(DAY).sessions == (SESSION,)
 
 
+def test_a_record_that_makes_no_sense_here_stays_and_is_in_nobodys_way(
+    journal: Journal, connection: sqlite3.Connection, path: Path
+) -> None:
+    entries = everything(connection)
+    connection.execute("UPDATE bouts SET ending = 'flew away'")
+    more = ("fedcba9876543210-1", replace(BOUT, sitting=61.0))
+    assert merge(connection, [*entries, more]) == Merged(new=1, known=6)
+    assert sorted(connection.execute("SELECT sitting, ending FROM bouts")) == [
+        (61.0, "session"),
+        (3600.125, "flew away"),
+    ]
+
+
 # --- what cannot be brought in ---------------------------------------------------------------------------------------
 
 
@@ -157,13 +188,20 @@ def test_the_running_program_sees_what_was_brought_in_and_deleted(
     ("change", "sentence"),
     [
         (lambda data: data.update(calfbreak_history=2), "this Calf Break reads 1"),
-        (lambda data: data.pop("records"), 'an object with "calfbreak_history" and "records"'),
-        (lambda data: data["records"][0].pop("id"), "records.0: a record is an object with an id"),
+        (lambda data: data.pop("records"), 'it has no "calfbreak_history", "records"'),
+        (lambda data: data["records"][0].pop("id"), "records.0: it has no id"),
         (lambda data: data["records"][0].update(id="x"), "records.0.id: 'x' is not an id"),
         (lambda data: data["records"][0].update(ending="flew"), "records.0.ending: 'flew' is none of"),
         (lambda data: data["records"][0].update(sitting=-1.0), "records.0.sitting: this cannot be"),
-        (lambda data: data["records"][0].update(sitting="1"), "records.0.sitting: '1' is not a number"),
+        (lambda data: data["records"][0].update(sitting="1"), "records.0.sitting: '1' is not of the type number"),
         (lambda data: data["records"][0]["began"].update(utc=1e300), "records.0.began: this cannot be"),
+        (lambda data: data["records"][0]["ended"].update(offset=93_600), "records.0.ended: this cannot be"),
+        (lambda data: data["records"][0].update(day="0001-01-01"), "records.0.day: this cannot be"),
+        (lambda data: data["records"][0].update(day="2026-05-16"), "records.0.day: this cannot be"),
+        (lambda data: data["records"][2].update(held_by=["a,b"]), "records.2.held_by: this cannot be"),
+        (lambda data: data["records"][3].update(stretch="\ud800"), "records.3.stretch: this cannot be"),
+        (lambda data: data["records"][3].update(stretch="x" * 201), "records.3.stretch: this cannot be"),
+        (lambda data: data["records"][3]["holds"][0].update(stretch="\0"), "records.3.holds: this cannot be"),
         (lambda data: data["records"][0].update(chair=1), "records.0.chair: BoutRecord has no such key"),
     ],
 )
@@ -192,7 +230,7 @@ def test_a_file_of_another_kind_is_named(tmp_path: Path, content: bytes) -> None
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(Unusable, match=r"nowhere.json cannot be read: No such file or directory\."):
+    with pytest.raises(Unusable, match=r"nowhere.json cannot be used: No such file or directory\."):
         read_history(tmp_path / "nowhere.json")
 
 
@@ -259,6 +297,32 @@ def test_a_backup_is_a_whole_history(connection: sqlite3.Connection, path: Path)
     assert copy.stat().st_mode & 0o777 == 0o600
     assert merge(connection, read_history(copy)).new == 6
     assert {record for _, record in everything(connection)} == set(EVERY_KIND)
+
+
+def test_a_second_backup_in_the_same_second_leaves_the_first(connection: sqlite3.Connection, path: Path) -> None:
+    copies = []
+    for _ in range(3):
+        copies.append(back_up(connection, path, "delete", "20260512T080000Z"))
+        delete_before(connection, None)
+    assert [copy.name.rpartition("before-")[2] for copy in copies] == [
+        "delete-20260512T080000Z",
+        "delete-20260512T080000Z-2",
+        "delete-20260512T080000Z-3",
+    ]
+    assert [len(read_history(copy)) for copy in copies] == [6, 0, 0]
+
+
+def test_a_backup_that_fails_leaves_nothing_behind(connection: sqlite3.Connection, path: Path) -> None:
+    class Full(sqlite3.Connection):
+        """Writes half of it, and then there is no more room."""
+
+        def backup(self, target: sqlite3.Connection, **_: object) -> None:  # type: ignore[override]
+            target.execute("CREATE TABLE half (way)")
+            raise sqlite3.OperationalError("database or disk is full")
+
+    with closing(sqlite3.connect(path, factory=Full)) as full, pytest.raises(sqlite3.OperationalError, match="full"):
+        back_up(full, path, "delete", "20260512T080000Z")
+    assert [each.name for each in path.parent.iterdir() if "before" in each.name] == []
 
 
 def test_a_writer_that_is_at_it_is_not_hurt(journal: Journal, connection: sqlite3.Connection, told: list[str]) -> None:

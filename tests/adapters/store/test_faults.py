@@ -294,6 +294,15 @@ def test_a_truncated_file_gives_back_what_is_left(path: Path, full: bytes, told:
         assert "records were recovered" in told[0]
 
 
+def test_an_empty_file_is_not_taken_for_a_new_one(path: Path, full: bytes, told: list[str]) -> None:
+    path.write_bytes(b"")
+    with closing(recovered(path, told)) as journal:
+        assert journal.day(DAY).bouts == ()
+        assert "(it is empty)" in told[0]
+        journal.commit([SESSION], "{}")
+        assert journal.waiting == ()
+
+
 def test_a_broken_page_costs_only_its_own_rows(path: Path, full: bytes, told: list[str]) -> None:
     pages = len(full) // 4096
     broken = pages // 2

@@ -87,7 +87,8 @@ def test_completed_sessions_are_counted_by_day(journal: Journal) -> None:
         ],
         "{}",
     )
-    assert journal.completed(DAY, tomorrow) == {DAY: 2, tomorrow: 1}
+    summaries = journal.summaries(DAY, tomorrow, 3600.0)
+    assert {each.day: (each.completed, each.partial) for each in summaries} == {DAY: (2, 1), tomorrow: (1, 0)}
 
 
 def test_every_record_has_an_id_of_its_own(journal: Journal, path: Path, told: list[str]) -> None:

@@ -49,9 +49,9 @@ def test_a_program_with_the_camera_open_is_a_call(
     camera: Path, watcher: Callable[[str], subprocess.Popen[bytes]], loop: SelectorLoop, ask: Ask
 ) -> None:
     part = OpenCamera(loop, PROC, str(camera.with_name("video")))
-    assert ask(part).said == "nobody has the camera open"
+    assert ask(part).said == "nobody uses it"
     program = watcher("meeting")
-    assert loop.run_until(lambda: ask(part).said == "call: meeting has the camera open")
+    assert loop.run_until(lambda: ask(part).said == "call: used by meeting")
     assert ask(part).holds == {Topic.CALL}
     end(program)
     assert ask(part).holds == frozenset()
@@ -63,7 +63,7 @@ def test_daemons_keep_cameras_open_without_looking(
     watcher("wireplumber")
     watcher("cheese")
     part = OpenCamera(loop, PROC, str(camera))
-    assert loop.run_until(lambda: ask(part).said == "call: cheese has the camera open")
+    assert loop.run_until(lambda: ask(part).said == "call: used by cheese")
 
 
 def test_this_program_never_counts(camera: Path) -> None:
@@ -86,5 +86,5 @@ def test_after_closing_nobody_is_told(camera: Path, loop: SelectorLoop) -> None:
 
 
 def test_without_proc_it_is_unavailable(tmp_path: Path, loop: SelectorLoop) -> None:
-    with pytest.raises(Unavailable, match="does not show"):
+    with pytest.raises(Unavailable, match="does not tell of it"):
         OpenCamera(loop, tmp_path)

@@ -63,14 +63,14 @@ def test_a_program_that_fails(loop: SelectorLoop) -> None:
 
 
 def test_a_program_that_is_not_there(loop: SelectorLoop) -> None:
-    assert Run(loop, "no-such-program").result() == (None, "no-such-program does not start: No such file or directory")
+    assert Run(loop, "no-such-program").result() == (None, "no-such-program cannot be used: No such file or directory")
 
 
 def test_a_program_that_hangs_is_killed_and_waited_for(loop: SelectorLoop) -> None:
     run = python(loop, "import time; time.sleep(1000)", limit=0.3)
     output, why = run.result()
     assert output is None
-    assert why.endswith("did not end within 0.3 s")
+    assert why.endswith("did not answer within 0.3 s")
     assert loop.run_until(lambda: run.gone)
 
 

@@ -91,7 +91,7 @@ def test_who_is_late_counts_for_nothing_and_is_named(loop: SelectorLoop) -> None
     answers = asked(desk)
     assert loop.run_until(lambda: bool(answers))
     assert answers == [(frozenset(), frozenset({"dnd"}))]
-    assert dict(desk.findings)["Toy"] == "unknown: no answer within 0.05 s"
+    assert dict(desk.findings)["Toy"] == "Toy did not answer within 0.05 s"
     late.answer(Topic.CALL)
     loop.run_until(lambda: len(answers) > 1, 0.03)
     assert len(answers) == 1

@@ -71,7 +71,7 @@ def test_a_property(
     properties_changed(service, interface, key, False)
     assert loop.run_until(lambda: world.changes == 2)
     service.answers[GET] = ("v", (("b", False),))
-    assert ask(world.part).said == f"{name} may disturb"
+    assert ask(world.part).said == f"{name} has it off"
     service.answers[GET] = ("v", (("s", "rubbish"),))
     assert ask(world.part).said.startswith("unknown: ")
     assert world.changes == 2
@@ -86,7 +86,7 @@ def test_mako_has_modes(serve: Callable[..., Service], world: World, loop: Selec
     service.answers[modes] = ("as", (["default", "do-not-disturb"],))
     assert ask(world.part).holds == {Topic.DND}
     service.answers[modes] = ("as", (["default", "away"],))
-    assert ask(world.part).said == "mako may disturb"
+    assert ask(world.part).said == "mako has it off"
 
 
 def test_the_notification_center_of_sway(
@@ -97,7 +97,7 @@ def test_the_notification_center_of_sway(
     own_name(service, NAME)
     assert loop.run_until(lambda: world.changes == 1)
     service.answers["org.erikreider.swaync.cc", "GetDnd"] = ("b", (True,))
-    assert ask(world.part).said == "dnd: swaync was told not to disturb"
+    assert ask(world.part).said == "dnd: swaync has it on"
     cc = "org.erikreider.swaync.cc"
     service.emit("/org/erikreider/swaync/cc", cc, "SubscribeV2", "ubbb", 0, True, False, False)
     assert loop.run_until(lambda: world.changes == 2)
@@ -120,7 +120,7 @@ def test_another_service_takes_the_place(
     introduce(second, "mako")
     second.answers["fr.emersion.Mako", "ListModes"] = ("as", (["default"],))
     own_name(second, NAME)
-    assert loop.run_until(lambda: ask(world.part).said == "mako may disturb")
+    assert loop.run_until(lambda: ask(world.part).said == "mako has it off")
 
 
 def test_a_service_of_another_kind_is_said(
@@ -129,7 +129,7 @@ def test_a_service_of_another_kind_is_said(
     service = serve()
     introduce(service, "Toaster")
     own_name(service, NAME)
-    said = "unknown: Toaster has no do-not-disturb that one could ask for"
+    said = "unknown: Toaster does not tell of it"
     assert loop.run_until(lambda: ask(world.part).said == said)
 
 
@@ -138,7 +138,7 @@ def test_a_service_that_is_not_ready_when_it_comes_is_asked_again(
 ) -> None:
     service = serve()
     own_name(service, NAME)
-    said = "unknown: the notification service does not say its name (org.freedesktop.DBus.Error.UnknownMethod: no)"
+    said = "unknown: the notification service does not work: org.freedesktop.DBus.Error.UnknownMethod: no"
     assert loop.run_until(lambda: ask(world.part).said == said)
     assert world.changes == 0
     introduce(service, "dunst")
@@ -182,7 +182,7 @@ def test_a_service_that_talks_rubbish_is_said(
     service = serve()
     service.answers[WHO] = ("u", (7,))
     own_name(service, NAME)
-    assert loop.run_until(lambda: ask(world.part).said.startswith("unknown: the notification service does not say"))
+    assert loop.run_until(lambda: ask(world.part).said.startswith("unknown: the notification service does not work"))
 
 
 def own_name(service: Service, name: str) -> None:
@@ -214,7 +214,7 @@ def test_the_settings_of_gnome_for_real(
     introduce(service, "gnome-shell")
     own_name(service, NAME)
     assert loop.run_until(lambda: world.changes == 1)
-    assert ask(world.part).said == "GNOME may disturb"
+    assert ask(world.part).said == "GNOME has it off"
     set_banners("false")
     assert loop.run_until(lambda: world.changes == 2)
     assert ask(world.part).holds == {Topic.DND}

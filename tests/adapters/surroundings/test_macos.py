@@ -53,14 +53,14 @@ def test_a_microphone_that_runs(properties: Properties, call: bool, ask: Ask) ->
 def test_a_camera_that_runs(ask: Ask) -> None:
     properties: Properties = {(1, "dev#", "glob"): [3], (3, "gone", "glob"): [0]}
     part = Camera(FakeObjects(properties))
-    assert ask(part).said == "no camera is in use"
+    assert ask(part).said == "nobody uses it"
     properties[3, "gone", "glob"] = [1]
     assert ask(part).holds == {Topic.CALL}
 
 
 def test_services_that_do_not_answer_are_unknown(ask: Ask) -> None:
-    assert ask(Microphone(FakeObjects({}), own=42)).said == "unknown: CoreAudio does not list its devices"
-    assert ask(Camera(FakeObjects({}))).said == "unknown: CoreMediaIO does not list its devices"
+    assert ask(Microphone(FakeObjects({}), own=42)).said == "unknown: CoreAudio does not tell of it"
+    assert ask(Camera(FakeObjects({}))).said == "unknown: CoreMediaIO does not tell of it"
 
 
 def test_assertions_that_hold_the_display_awake(ask: Ask) -> None:
@@ -114,5 +114,5 @@ def test_a_property_that_an_object_does_not_have_is_none() -> None:
 
 
 def test_off_macos_it_is_unavailable() -> None:
-    with pytest.raises(Unavailable, match="CoreAudio cannot be loaded"):
+    with pytest.raises(Unavailable, match="CoreAudio cannot be used"):
         core_audio()

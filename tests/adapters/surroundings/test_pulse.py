@@ -82,11 +82,11 @@ def test_a_recorder_on_the_microphone_is_a_call(
     becomes: Callable[[Part, bool], str],
 ) -> None:
     part = PulseMicrophone(loop)
-    assert becomes(part, False) == "nobody records from a microphone"
+    assert becomes(part, False) == "nobody uses it"
     recorder = record("--device=mic", "--client-name=Meeting")
-    assert becomes(part, True) == "call: Meeting records"
+    assert becomes(part, True) == "call: used by Meeting"
     end(recorder)
-    assert becomes(part, False) == "nobody records from a microphone"
+    assert becomes(part, False) == "nobody uses it"
 
 
 def test_who_records_what_the_speakers_play_is_in_no_call(
@@ -98,7 +98,7 @@ def test_who_records_what_the_speakers_play_is_in_no_call(
     record("--device=out.monitor", "--client-name=Film")
     assert loop.run_until(lambda: b"Film" in streams(), 10)
     record("--device=mic", "--client-name=Meeting")
-    assert becomes(PulseMicrophone(loop), True) == "call: Meeting records"
+    assert becomes(PulseMicrophone(loop), True) == "call: used by Meeting"
     assert b"Film" in streams()
 
 
@@ -124,13 +124,13 @@ def test_a_server_that_hangs_is_given_up_and_never_holds_up_the_loop(
     desk.ask(lambda engaged, quiet: answers.append((engaged, quiet)))
     assert loop.run_until(lambda: bool(answers), 2.0)
     assert answers == [(frozenset(), frozenset())]
-    assert desk.findings == (("microphone", "unknown: pactl did not end within 0.75 s"),)
+    assert desk.findings == (("microphone", "unknown: pactl did not answer within 0.75 s"),)
     assert len(ticks) > 20
     assert max(later - earlier for earlier, later in pairwise(ticks)) < 0.3
     pulseaudio.send_signal(signal.SIGCONT)
     desk.ask(lambda engaged, quiet: answers.append((engaged, quiet)))
     assert loop.run_until(lambda: len(answers) == 2, 5)
-    assert desk.findings == (("microphone", "nobody records from a microphone"),)
+    assert desk.findings == (("microphone", "nobody uses it"),)
     desk.close()
 
 
@@ -138,7 +138,7 @@ def test_asking_starts_no_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     need("pactl")
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     monkeypatch.delenv("PULSE_SERVER", raising=False)
-    assert ask(PulseMicrophone(loop)).said == "no PulseAudio server runs"
+    assert ask(PulseMicrophone(loop)).said == "PulseAudio does not run"
     assert list(tmp_path.iterdir()) == []
 
 
@@ -157,7 +157,7 @@ def test_rubbish_is_unknown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loo
         pactl.chmod(0o755)
         reading = ask(PulseMicrophone(loop))
         assert reading.holds == frozenset()
-        assert reading.said.startswith("unknown: pactl wrote something else")
+        assert reading.said.startswith("unknown: pactl answers something")
 
 
 def stream(**differences: Any) -> dict[str, Any]:

@@ -44,12 +44,12 @@ def registry(**capabilities: dict[str, Values]) -> FakeRegistry:
 @pytest.mark.parametrize(
     ("known", "said"),
     [
-        (registry(), "nobody uses microphone or camera"),
-        (registry(microphone={PROGRAM: USING}), "call: meeting.exe uses it"),
-        (registry(webcam={STORE_APP: USING}), f"call: {STORE_APP} uses it"),
-        (registry(microphone={PROGRAM: USED}, webcam={STORE_APP: {}}), "nobody uses microphone or camera"),
-        (registry(microphone={PROGRAM: BEGAN}), "nobody uses microphone or camera"),
-        (registry(microphone={r"NonPackaged\C:#calf#Python.exe": USING}), "nobody uses microphone or camera"),
+        (registry(), "nobody uses it"),
+        (registry(microphone={PROGRAM: USING}), "call: used by meeting.exe"),
+        (registry(webcam={STORE_APP: USING}), f"call: used by {STORE_APP}"),
+        (registry(microphone={PROGRAM: USED}, webcam={STORE_APP: {}}), "nobody uses it"),
+        (registry(microphone={PROGRAM: BEGAN}), "nobody uses it"),
+        (registry(microphone={r"NonPackaged\C:#calf#Python.exe": USING}), "nobody uses it"),
     ],
 )
 def test_who_uses_microphone_or_camera(known: FakeRegistry, said: str, ask: Ask) -> None:
@@ -66,7 +66,7 @@ def test_a_key_that_vanishes_is_unknown(ask: Ask) -> None:
 
 
 def test_before_windows_10_1903_it_is_unavailable() -> None:
-    with pytest.raises(Unavailable, match="does not write down"):
+    with pytest.raises(Unavailable, match="does not tell of it"):
         CapabilityUse(FakeRegistry({}))
 
 

@@ -82,7 +82,7 @@ def test_without_any_voice_it_says_what_to_install(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    with pytest.raises(Unavailable, match="install speech-dispatcher and espeak-ng, or espeak-ng alone"):
+    with pytest.raises(Unavailable, match="install speech-dispatcher, espeak-ng, or espeak-ng alone"):
         voice_here(loop)
 
 

@@ -143,6 +143,14 @@ def test_a_check_is_asked_for_every_two_weeks_if_wanted(
     assert bool(window.mobility.reminder.text()) is said
 
 
+def test_a_check_that_was_dated_a_year_ahead_is_not_the_last_word(make: Callable[..., HistoryWindow]) -> None:
+    window = make(past=Checked(check(30, 8.0, 8.0), check(15, 8.5, 8.5), check(-365, 20.0, 20.0)), asks=True)
+    window.show_day(sample_day(), sample_snapshot())
+    turn_to(window, 2)
+    assert "+0.5 cm" in window.mobility.sentence.text()
+    assert window.mobility.reminder.text() != ""
+
+
 def test_one_leg_has_one_chart(make: Callable[..., HistoryWindow]) -> None:
     window = make(past=Checked(check(20, None, 8.0), check(1, None, 9.0)))
     window.show_day(sample_day(), sample_snapshot())
@@ -182,12 +190,48 @@ def test_the_best_of_three_tries_counts_and_all_are_recorded(qtbot: QtBot, guide
     assert wishes.made == [RecordCheck((9.1, 9.6, 9.0), (0.0,))]
 
 
-@pytest.mark.parametrize("typed", ["26", "25.1", "abc", "-3", "9.55"])
-def test_what_cannot_be_a_distance_cannot_be_typed(qtbot: QtBot, guide: CheckWindow, typed: str) -> None:
+@pytest.mark.parametrize("typed", ["abc", "-3", "9.55"])
+def test_what_is_no_number_to_the_tenth_cannot_be_typed(qtbot: QtBot, guide: CheckWindow, typed: str) -> None:
     box = guide.tries[Side.LEFT][0]
     enter(qtbot, box, typed)
     assert box.cm is None or 0 <= box.cm <= 25
     assert box.text() != f"{typed} cm"
+
+
+@pytest.mark.parametrize("typed", ["25.1", "26", "95", "125", "999.9"])
+def test_what_is_too_far_is_called_so_and_leaves_no_other_number_behind(
+    qtbot: QtBot, guide: CheckWindow, typed: str
+) -> None:
+    """A key that is refused would make 9.0 cm of a 95 that was meant to be 9.5, and it would be recorded."""
+    enter(qtbot, guide.tries[Side.LEFT][0], "9")
+    box = guide.tries[Side.LEFT][1]
+    enter(qtbot, box, typed)
+    assert box.text() == f"{float(typed)} cm"
+    assert box.cm is None
+    assert guide.trouble.isVisibleTo(guide)
+    assert guide.trouble.text() == f"{typed} cm cannot be: the distance is between 0 and 25 cm."
+    assert guide.best[Side.LEFT].text() == "best 9.0 cm (32°)"
+    assert not guide.save.isEnabled()
+    enter(qtbot, box, "9.5")
+    assert not guide.trouble.isVisibleTo(guide)
+    assert guide.save.isEnabled()
+
+
+def test_a_button_that_cannot_be_pressed_does_not_look_as_if(guide: CheckWindow) -> None:
+    assert not guide.save.isEnabled()
+    off = guide.save.grab().toImage()
+    guide.save.setEnabled(True)
+    assert guide.save.grab().toImage() != off
+
+
+def test_picking_ends_at_the_farthest(qtbot: QtBot, guide: CheckWindow) -> None:
+    box = guide.tries[Side.LEFT][0]
+    enter(qtbot, box, "25")
+    qtbot.keyClick(box, Qt.Key.Key_Up)
+    assert box.cm == 25.0
+    enter(qtbot, box, "0")
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert box.cm is None
 
 
 def test_a_distance_can_be_picked_with_the_arrow_keys(qtbot: QtBot, guide: CheckWindow) -> None:

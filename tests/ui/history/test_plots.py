@@ -183,6 +183,23 @@ def test_the_table_says_the_same_as_the_plot(qtbot: QtBot, card: PlotCard) -> No
     assert not card.shows_table
 
 
+def test_in_a_year_that_goes_on_keyboard_and_table_begin_with_today(
+    qtbot: QtBot, opened: HistoryWindow, plotter: HandPlotter, heard: list[str]
+) -> None:
+    turn_to(opened, 1)
+    opened.studio.draw()
+    while plotter.waiting:
+        plotter.answer()
+    card = opened.trends.map
+    card.view.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(card.view, Qt.Key.Key_Left)
+    assert heard[0].startswith("Saturday 21 November")
+    card.switch.click()
+    rows = card.table.viewport().rect()
+    today = card.table.visualRect(card.table.contents.index(card.view.chart.newest, 0))  # type: ignore[union-attr]
+    assert rows.top() <= today.top() < rows.bottom()
+
+
 def test_a_table_that_is_open_changes_with_its_plot(qtbot: QtBot, opened: HistoryWindow) -> None:
     turn_to(opened, 1)
     card = opened.trends.sitting

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from calfbreak.adapters.catalog import load_stretches
 from calfbreak.adapters.languages import speak
-from calfbreak.domain.calendar import HOUR, MINUTE
+from calfbreak.domain.calendar import DAY, HOUR, MINUTE
 from calfbreak.domain.formats import Formats, use_formats
 from calfbreak.domain.history import DayHistory
 from calfbreak.domain.languages import ENGLISH
@@ -21,7 +21,7 @@ from calfbreak.domain.moment import Stamp
 from calfbreak.domain.records import BoutEnd, BoutRecord, Outcome
 from calfbreak.domain.snapshot import Phase, Today
 from calfbreak.domain.wording import tr
-from calfbreak.ui.day_band import DayBand
+from calfbreak.ui.day_band import Block, DayBand
 from calfbreak.ui.history.window import HistoryWindow
 from calfbreak.ui.pictures import NOW, sample_day, sample_snapshot
 from calfbreak.ui.qt_language import QtLanguage
@@ -68,10 +68,18 @@ def test_the_list_latest_first(window: HistoryWindow) -> None:
     ]
 
 
+def test_ring_band_and_plot_tell_the_same_stretches(window: HistoryWindow) -> None:
+    window.show_day(sample_day(), sample_snapshot())
+    chart = window.today.recent.view.chart
+    assert chart is not None
+    assert chart.table.rows[-1][1:] == ("4 h 12 min", "1 h 03 min", "2")
+    assert len(window.today.band._dots) == 2
+
+
 def test_the_streak_is_said_plainly_with_what_it_forgave(window: HistoryWindow) -> None:
     window.show_day(sample_day(), sample_snapshot())
-    assert window.today.streak.text() == "6 days"
-    assert window.today.streak_line.text() == "6 days in a row; 1 miss forgiven (Friday 20 November)"
+    assert window.today.streak.text() == "5 days"
+    assert window.today.streak_line.text() == "5 days in a row; 1 miss forgiven (Friday 20 November)"
 
 
 def test_a_day_without_anything(window: HistoryWindow) -> None:
@@ -113,6 +121,34 @@ def test_a_journey_keeps_the_hour_that_the_clock_showed(window: HistoryWindow) -
     bout = BoutRecord(abroad, Stamp(NOW.wall + 600, 9 * 3600), 600, BoutEnd.STOOD, date(2026, 11, 22))
     window.show_day(DayHistory(day=date(2026, 11, 22), bouts=(bout,)), sample_snapshot(Phase.AWAY))
     assert listed(window)[0][0] == "22:20–22:30"
+
+
+@pytest.mark.parametrize("set_by", [365 * DAY, -365 * DAY, -5 * HOUR])
+def test_a_clock_that_is_set_while_one_sits_leaves_a_day_that_can_be_read(window: HistoryWindow, set_by: float) -> None:
+    began = Stamp(NOW.wall - 2 * HOUR, 0)
+    ended = Stamp(NOW.wall + set_by, 0)
+    bout = BoutRecord(began, ended, 2 * HOUR, BoutEnd.STOOD, date(2026, 11, 22))
+    window.show_day(DayHistory(day=date(2026, 11, 22), bouts=(bout,)), sample_snapshot(Phase.AWAY))
+    assert listed(window)[0][0] == "11:20–13:20"
+    (block,) = window.today.band._blocks
+    assert (block.ends - block.begins, block.words) == (2 * HOUR, "Sitting 11:20–13:20")
+    assert window.today.band.span == (8 * HOUR, 18 * HOUR)
+
+
+def test_a_clock_that_is_set_forward_by_an_hour_while_one_sits_is_believed(window: HistoryWindow) -> None:
+    began, ended = Stamp(NOW.wall - 2 * HOUR, 0), Stamp(NOW.wall + HOUR, 0)
+    bout = BoutRecord(began, ended, 2 * HOUR, BoutEnd.STOOD, date(2026, 11, 22))
+    assert bout.until == ended
+
+
+@pytest.mark.parametrize("days", [2, 30, 400])
+def test_a_band_of_many_days_can_be_painted(qtbot: QtBot, theme: Theme, days: int) -> None:
+    band = DayBand(theme=theme)
+    qtbot.addWidget(band)
+    band.resize(520, 60)
+    empty = band.grab().toImage()
+    band.show_day((Block(9 * HOUR, days * DAY, "away with the clock"),), ())
+    assert band.grab().toImage() != empty
 
 
 def test_the_tooltip_tells_what_is_under_the_pointer(qtbot: QtBot, window: HistoryWindow) -> None:
@@ -170,5 +206,5 @@ def test_no_word_of_the_list_is_cut_off_in_any_script(
     window.show_day(sample_day(), sample_snapshot())
     with qtbot.waitExposed(window):
         window.show()
-    (scroll,) = window.today.findChildren(QScrollArea)
-    assert scroll.widget().width() <= scroll.viewport().width()
+    for scroll in window.today.findChildren(QScrollArea):  # the page, and the list in it
+        assert scroll.widget().width() <= scroll.viewport().width()

@@ -15,8 +15,10 @@ from calfbreak.ui.parts import button, em
 class Stepper(QWidget):
     """A number with a button for less and one for more."""
 
-    def __init__(self, least: int, most: int, *, suffix: str = "", nothing: str = "") -> None:
-        """`nothing` is what stands for 0 below the range, where 0 means something of its own."""
+    def __init__(self, least: int, most: int, *, suffix: str = "", nothing: str = "", width: float = 5.5) -> None:
+        """`nothing` is what stands for 0 below the range, where 0 means something of its own. The number has at least
+        this `width`, as `em`.
+        """
         super().__init__()
         self.spin = QSpinBox()
         self._nothing = bool(nothing)
@@ -24,7 +26,7 @@ class Stepper(QWidget):
         self.spin.setSpecialValueText(nothing)
         self.spin.setSuffix(suffix)
         self.spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.spin.setFixedSize(max(em(5.5), self.spin.sizeHint().width() + em(1)), em(2.2))
+        self.spin.setFixedSize(max(em(width), self.spin.sizeHint().width() + em(1)), em(2.2))
         self.setFocusProxy(self.spin)
         scrolls_only_in_focus(self.spin)
         self.steps = (_step("−", self.spin.stepDown), _step("+", self.spin.stepUp))
