@@ -24,9 +24,9 @@ from calfbreak.adapters.settings_file import Reading, SettingsFile
 from calfbreak.adapters.store.journal import Journal
 from calfbreak.domain import commands as cmd
 from calfbreak.domain import wording
-from calfbreak.domain.catalog import Catalog
 from calfbreak.domain.codec import from_json, to_json
-from calfbreak.domain.state import State, fresh
+from calfbreak.domain.rules.state import State, fresh
+from calfbreak.domain.stretching.catalog import Catalog
 from calfbreak.domain.translation import said, told
 from calfbreak.domain.wording import goodbye, status_line, stretch_gone
 from calfbreak.outside import Outside

@@ -209,7 +209,7 @@ def _texts(value: object) -> list[str]:
 
 
 def _pause(options: argparse.Namespace) -> int:
-    from calfbreak.domain.settings import parse_duration
+    from calfbreak.domain.settings.settings import parse_duration
 
     command: dict[str, object] = {"type": "Pause"}
     if options.time in ("today", "tomorrow"):  # not today, or: until tomorrow
@@ -224,7 +224,7 @@ def _pause(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from calfbreak.domain.knee_to_wall import parse_distance
+    from calfbreak.domain.history.knee_to_wall import parse_distance
 
     try:
         legs = [() if typed == "-" else (parse_distance(typed),) for typed in (options.left, options.right)]

@@ -17,7 +17,7 @@ from calfbreak.domain.translation import said, told, tr
 
 if TYPE_CHECKING:
     from calfbreak.adapters.settings_file import Reading, SettingsFile
-    from calfbreak.domain.settings import Description, Value
+    from calfbreak.domain.settings.settings import Description, Value
 
 OK, FAILED, USAGE = 0, 1, 2
 
@@ -54,7 +54,7 @@ def _file() -> SettingsFile:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from calfbreak.domain.settings import DESCRIPTIONS
+    from calfbreak.domain.settings.settings import DESCRIPTIONS
 
     file = _file()
     reading = file.look()
@@ -95,7 +95,7 @@ def _row(file: SettingsFile, reading: Reading, description: Description) -> dict
 
 def _get(options: argparse.Namespace) -> int:
     from calfbreak.adapters.settings_table import KEYS, unknown
-    from calfbreak.domain.settings import description_of
+    from calfbreak.domain.settings.settings import description_of
 
     if options.key not in KEYS:
         return _fail(unknown(options.key), USAGE)
@@ -158,7 +158,7 @@ def _no_such_stretch(key: str, value: Value) -> str:
     if key != "stretch":
         return ""
     from calfbreak.adapters.catalog import load_catalog
-    from calfbreak.domain.stretch import ROTATE
+    from calfbreak.domain.stretching.stretch import ROTATE
     from calfbreak.domain.wording import no_such_stretch
 
     catalog = load_catalog(Profile.chosen().config)
@@ -167,7 +167,7 @@ def _no_such_stretch(key: str, value: Value) -> str:
 
 
 def _table(options: argparse.Namespace) -> int:
-    from calfbreak.domain.settings_markdown import table
+    from calfbreak.domain.settings.markdown import table
 
     print(table())
     return OK

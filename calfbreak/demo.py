@@ -15,9 +15,9 @@ from tempfile import TemporaryDirectory, mkdtemp
 from calfbreak.adapters.display import display_trouble
 from calfbreak.adapters.profile import Profile
 from calfbreak.domain import commands as cmd
-from calfbreak.domain import effects as fx
 from calfbreak.domain import wording
-from calfbreak.domain.calendar import HOUR, MINUTE
+from calfbreak.domain.rules import effects as fx
+from calfbreak.domain.rules.calendar import HOUR, MINUTE
 from calfbreak.domain.translation import mark, told, tr
 from calfbreak.ports import Clock
 

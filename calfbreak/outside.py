@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from calfbreak import resources
 from calfbreak.adapters.notify.silent import SilentNotifier
-from calfbreak.domain.effects import Effect, RecordSession
-from calfbreak.domain.events import FellAsleep, Locked, Unlocked, Woke
-from calfbreak.domain.settings import Settings
+from calfbreak.domain.rules.effects import Effect, RecordSession
+from calfbreak.domain.rules.events import FellAsleep, Locked, Unlocked, Woke
+from calfbreak.domain.settings.settings import Settings
 from calfbreak.domain.translation import said, told
 from calfbreak.domain.wording import program_name, trouble
 from calfbreak.ports import Notifier, Unavailable

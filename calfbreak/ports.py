@@ -15,16 +15,16 @@ if TYPE_CHECKING:  # `calfbreak status` needs nothing of this at run time, and s
     from pathlib import Path
 
     from calfbreak.domain.autostart import Autostart
-    from calfbreak.domain.catalog import Catalog
-    from calfbreak.domain.chart import Drawings, Order
-    from calfbreak.domain.cues import Cue
-    from calfbreak.domain.history import DayHistory
-    from calfbreak.domain.moment import Moment
-    from calfbreak.domain.records import CheckRecord, Record
+    from calfbreak.domain.history.chart import Drawings, Order
+    from calfbreak.domain.history.day import DayHistory
+    from calfbreak.domain.history.records import CheckRecord, Record
+    from calfbreak.domain.history.streak import Streak
+    from calfbreak.domain.history.trends import DaySummary, HourCount
+    from calfbreak.domain.rules.moment import Moment
     from calfbreak.domain.snapshot import Snapshot
-    from calfbreak.domain.streak import Streak
-    from calfbreak.domain.stretch import Routine, Stretch
-    from calfbreak.domain.trends import DaySummary, HourCount
+    from calfbreak.domain.stretching.catalog import Catalog
+    from calfbreak.domain.stretching.cues import Cue
+    from calfbreak.domain.stretching.stretch import Routine, Stretch
 
 
 class Unavailable(Exception):

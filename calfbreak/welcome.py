@@ -17,7 +17,7 @@ from calfbreak.adapters.profile import Profile
 from calfbreak.adapters.told import Told
 from calfbreak.domain.autostart import Autostart, Standing, impossible
 from calfbreak.domain.commands import WindowName
-from calfbreak.domain.described import Page
+from calfbreak.domain.settings.described import Page
 from calfbreak.domain.translation import told
 from calfbreak.domain.wording import autostart as autostart_words
 from calfbreak.domain.wording import trouble

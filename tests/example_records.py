@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from calfbreak.domain.moment import Stamp
-from calfbreak.domain.records import (
+from calfbreak.domain.history.records import (
     Answer,
     BoutEnd,
     BoutRecord,
@@ -15,6 +14,7 @@ from calfbreak.domain.records import (
     SessionRecord,
     Side,
 )
+from calfbreak.domain.rules.moment import Stamp
 
 DAY = date(2026, 5, 12)
 

@@ -28,8 +28,8 @@ NOT_NEEDED = {
     # for windows that nobody has opened
     "calfbreak.ui.settings_window", "calfbreak.ui.settings_section", "calfbreak.ui.status_window",
     "calfbreak.ui.stretch_dialog", "calfbreak.ui.figure_view", "calfbreak.ui.history", "calfbreak.ui.stretches",
-    "calfbreak.ui.first_start", "calfbreak.ui.about_window", "calfbreak.domain.figure", "calfbreak.domain.motion",
-    "calfbreak.domain.setting_search",
+    "calfbreak.ui.first_start", "calfbreak.ui.about_window", "calfbreak.domain.body.figure",
+    "calfbreak.domain.body.motion", "calfbreak.domain.settings.search",
 }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from calfbreak.adapters.profile import Profile
 from calfbreak.adapters.store.journal import Journal
 from calfbreak.adapters.store.waiting import another
 from calfbreak.domain.codec import from_json, to_text
-from calfbreak.domain.history import DayHistory
+from calfbreak.domain.history.day import DayHistory
 from example_records import BOUT, SESSION
 
 TIMELINE = """\

@@ -18,8 +18,8 @@ from calfbreak.adapters.profile import Profile
 from calfbreak.adapters.selector_loop import SelectorLoop
 from calfbreak.domain import commands as cmd
 from calfbreak.domain.codec import from_json
-from calfbreak.domain.settings import DESCRIPTIONS
-from calfbreak.domain.settings_markdown import table
+from calfbreak.domain.settings.markdown import table
+from calfbreak.domain.settings.settings import DESCRIPTIONS
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from calfbreak.adapters.store.journal import Journal
 from calfbreak.app import App
 from calfbreak.domain import commands as cmd
 from calfbreak.domain.commands import WindowName
-from calfbreak.domain.stretch import Dose
+from calfbreak.domain.stretching.stretch import Dose
 from calfbreak.ui.setting_control import ChoiceControl
 from example_records import BOUT, SESSION
 from stage import QUIET, running

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from calfbreak.adapters.own_child import ask
 from calfbreak.adapters.profile import Profile
-from calfbreak.domain.archive import BringIn, Delete, Export, Failed, Request, Result
 from calfbreak.domain.codec import to_text
+from calfbreak.domain.history.archive import BringIn, Delete, Export, Failed, Request, Result
 from calfbreak.domain.wording.archive import result_line
 from calfbreak.ports import Loop
 

@@ -30,10 +30,10 @@ from typing import Any, TypeVar
 
 from calfbreak import resources
 from calfbreak.adapters.plain_file import content_of
-from calfbreak.domain.catalog import Catalog
-from calfbreak.domain.stretch import ROTATE, Dose, Routine, Stretch
-from calfbreak.domain.stretch_data import dose_of, routine_of, stretch_of
-from calfbreak.domain.stretch_table import BadStretch
+from calfbreak.domain.stretching.catalog import Catalog
+from calfbreak.domain.stretching.stretch import ROTATE, Dose, Routine, Stretch
+from calfbreak.domain.stretching.stretch_data import dose_of, routine_of, stretch_of
+from calfbreak.domain.stretching.stretch_table import BadStretch
 from calfbreak.domain.translation import Sentence, said
 
 STRETCHES, ROUTINES, DOSES = "stretches", "routines", "doses.toml"

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from calfbreak import resources
 from calfbreak.adapters.surroundings.child import Child
-from calfbreak.domain.cues import Cue
+from calfbreak.domain.stretching.cues import Cue
 from calfbreak.domain.translation import said
 from calfbreak.ports import Loop, Unavailable
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from calfbreak.adapters.zone import LocalZone
-from calfbreak.domain.moment import Moment
+from calfbreak.domain.rules.moment import Moment
 
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 

@@ -24,9 +24,9 @@ from calfbreak.adapters.stretch_files import (
     text_in,
     write,
 )
-from calfbreak.domain.catalog import Catalog
-from calfbreak.domain.stretch import Dose, Routine, Stretch
-from calfbreak.domain.stretch_data import (
+from calfbreak.domain.stretching.catalog import Catalog
+from calfbreak.domain.stretching.stretch import Dose, Routine, Stretch
+from calfbreak.domain.stretching.stretch_data import (
     dose_of,
     free_id,
     routine_of,

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from calfbreak.adapters.own_child import ask
-from calfbreak.domain.chart import Drawings, Order, Undrawn
 from calfbreak.domain.codec import to_text
+from calfbreak.domain.history.chart import Drawings, Order, Undrawn
 from calfbreak.ports import Handle, Loop
 
 LIMIT = 30.0

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from calfbreak.adapters import settings_table as table
 from calfbreak.adapters.set_aside import set_aside
 from calfbreak.adapters.system_settings import SystemReading, SystemSettings
-from calfbreak.domain.settings import Settings, Value, settings_of
+from calfbreak.domain.settings.settings import Settings, Value, settings_of
 from calfbreak.domain.translation import Sentence, mark, said
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from calfbreak.adapters.plain_file import content_of
-from calfbreak.domain.settings import DESCRIPTIONS, Value, check, description_of, suggestion
+from calfbreak.domain.settings.settings import DESCRIPTIONS, Value, check, description_of, suggestion
 from calfbreak.domain.translation import said
 
 KEYS = tuple(each.key for each in DESCRIPTIONS)

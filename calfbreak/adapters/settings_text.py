@@ -10,8 +10,8 @@ from itertools import groupby
 
 import tomlkit
 
-from calfbreak.domain.setting_values import allowed
-from calfbreak.domain.settings import DESCRIPTIONS, Value, description_of
+from calfbreak.domain.settings.settings import DESCRIPTIONS, Value, description_of
+from calfbreak.domain.settings.values import allowed
 
 _TABLE = re.compile(r"^\s*\[", re.MULTILINE)
 _HEAD = """\

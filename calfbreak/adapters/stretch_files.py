@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from calfbreak.adapters.plain_file import content_of
-from calfbreak.domain.stretch_data import PICTURES
-from calfbreak.domain.stretch_table import BadStretch
+from calfbreak.domain.stretching.stretch_data import PICTURES
+from calfbreak.domain.stretching.stretch_table import BadStretch
 from calfbreak.domain.translation import Sentence, said
 from calfbreak.ports import Refused
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from calfbreak.adapters.settings_table import DEFAULTS, KEYS, Broken, Mark, checked_values, mark_of, parse, unknown
-from calfbreak.domain.settings import Value
+from calfbreak.domain.settings.settings import Value
 from calfbreak.domain.translation import Sentence, said
 
 LOCKED = "locked"

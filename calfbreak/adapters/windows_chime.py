@@ -17,7 +17,7 @@ from typing import Any
 from calfbreak import resources
 from calfbreak.adapters.chime import softened
 from calfbreak.adapters.windows_library import windows_library
-from calfbreak.domain.cues import Cue
+from calfbreak.domain.stretching.cues import Cue
 from calfbreak.domain.translation import said
 
 _log = logging.getLogger(__name__)

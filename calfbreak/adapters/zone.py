@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from calfbreak.domain.calendar import zone_of
+from calfbreak.domain.rules.calendar import zone_of
 
 _log = logging.getLogger(__name__)
 

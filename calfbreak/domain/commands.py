@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from calfbreak.domain.records import Feel
+from calfbreak.domain.history.records import Feel
 
 Setting = str | int | float | bool
 """The value of a setting, as the settings file writes it."""

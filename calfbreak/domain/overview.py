@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from calfbreak.domain import reminder
-from calfbreak.domain.history import DayHistory
+from calfbreak.domain.history.day import DayHistory
 from calfbreak.domain.phase import Phase
-from calfbreak.domain.rules import Rules
-from calfbreak.domain.session import Session, duration
-from calfbreak.domain.sitting import bout_sitting
+from calfbreak.domain.rules import reminder
+from calfbreak.domain.rules.numbers import Rules
+from calfbreak.domain.rules.sitting import bout_sitting
+from calfbreak.domain.rules.state import State
 from calfbreak.domain.snapshot import Snapshot, Today
-from calfbreak.domain.state import State
-from calfbreak.domain.stretch import Plan
+from calfbreak.domain.stretching.session import Session, duration
+from calfbreak.domain.stretching.stretch import Plan
 
 
 def phase_of(state: State, rules: Rules) -> Phase:

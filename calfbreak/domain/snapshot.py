@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from calfbreak.domain.adaptation import Offer
-from calfbreak.domain.moment import Moment
 from calfbreak.domain.phase import Phase
-from calfbreak.domain.session import Session
+from calfbreak.domain.rules.moment import Moment
+from calfbreak.domain.stretching.adaptation import Offer
+from calfbreak.domain.stretching.session import Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 
-from calfbreak.domain import effects as fx
-from calfbreak.domain import events as ev
-from calfbreak.domain.calendar import DAY, HOUR, MINUTE, Hours
-from calfbreak.domain.engine import next_wake, step
-from calfbreak.domain.moment import Moment
-from calfbreak.domain.records import Hold, Side
-from calfbreak.domain.rules import RETURN_SPAN, Rules
-from calfbreak.domain.state import State, fresh
+from calfbreak.domain.history.records import Hold, Side
+from calfbreak.domain.rules import effects as fx
+from calfbreak.domain.rules import events as ev
+from calfbreak.domain.rules.calendar import DAY, HOUR, MINUTE, Hours
+from calfbreak.domain.rules.engine import next_wake, step
+from calfbreak.domain.rules.moment import Moment
+from calfbreak.domain.rules.numbers import RETURN_SPAN, Rules
+from calfbreak.domain.rules.state import State, fresh
 
 USUAL = (9 * HOUR, 17 * HOUR + 30 * MINUTE)
 """The day of somebody who has set no hours, in seconds after midnight."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from calfbreak.domain.chart import Drawings, Order
+from calfbreak.domain.history.chart import Drawings, Order
 from calfbreak.plots.command import draw
 from calfbreak.ports import Handle
 

@@ -21,7 +21,7 @@ from matplotlib.patches import Ellipse, PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import IdentityTransform
 
-from calfbreak.domain.chart import Box, Drawing, Look, Sheet, Tick
+from calfbreak.domain.history.chart import Box, Drawing, Look, Sheet, Tick
 
 if TYPE_CHECKING:
     from matplotlib.axes._secondary_axes import SecondaryAxis

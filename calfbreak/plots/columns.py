@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calfbreak.domain.chart import Box, Columns, Drawing, Look, Sheet, Tick
+from calfbreak.domain.history.chart import Box, Columns, Drawing, Look, Sheet, Tick
 from calfbreak.plots.canvas import Canvas
 from calfbreak.plots.legend import Entry, Legend
 from calfbreak.plots.lettering import room_beside

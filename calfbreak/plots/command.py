@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import BinaryIO, assert_never
 
-from calfbreak.domain.chart import Columns, Course, Drawing, Drawings, Heat, Look, Order, Sheet, Undrawn
 from calfbreak.domain.codec import from_text, to_text
+from calfbreak.domain.history.chart import Columns, Course, Drawing, Drawings, Heat, Look, Order, Sheet, Undrawn
 from calfbreak.domain.translation import said, told
 
 

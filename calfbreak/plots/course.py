@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calfbreak.domain.chart import Course, Drawing, Look, Sheet
+from calfbreak.domain.history.chart import Course, Drawing, Look, Sheet
 from calfbreak.plots.canvas import Canvas
 from calfbreak.plots.lettering import room_beside
 

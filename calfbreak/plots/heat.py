@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from matplotlib.colors import to_hex, to_rgb
 
-from calfbreak.domain.chart import Drawing, Heat, Look, Sheet
+from calfbreak.domain.history.chart import Drawing, Heat, Look, Sheet
 from calfbreak.plots.canvas import Canvas
 from calfbreak.plots.legend import Entry, Legend
 from calfbreak.plots.lettering import room_beside

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from matplotlib.patches import FancyBboxPatch
 from matplotlib.transforms import IdentityTransform
 
-from calfbreak.domain.chart import Look, Sheet
+from calfbreak.domain.history.chart import Look, Sheet
 from calfbreak.plots.canvas import Canvas
 from calfbreak.plots.lettering import width_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from calfbreak.domain.chart import Look, Sheet, Tick
+from calfbreak.domain.history.chart import Look, Sheet, Tick
 
 AVERAGE = 0.6
 """Width of a letter in its heights, for words that nobody measured."""

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import BinaryIO, assert_never
 
 from calfbreak.adapters.profile import Profile
-from calfbreak.domain.archive import BringIn, Delete, Export, Failed, Request, Result
 from calfbreak.domain.codec import from_text, to_text
+from calfbreak.domain.history.archive import BringIn, Delete, Export, Failed, Request, Result
 from calfbreak.domain.translation import told
 from calfbreak.report.whole import CannotBe, delete_records, merge_file, write_out
 

@@ -18,10 +18,10 @@ from calfbreak.adapters.control_client import NoAnswer, NotRunning, ask
 from calfbreak.adapters.profile import Profile
 from calfbreak.adapters.settings_file import SettingsFile
 from calfbreak.adapters.store.history import History
-from calfbreak.domain import diary
-from calfbreak.domain.calendar import day_of
 from calfbreak.domain.codec import from_json, to_json
-from calfbreak.domain.history import DayHistory
+from calfbreak.domain.history import diary
+from calfbreak.domain.history.day import DayHistory
+from calfbreak.domain.rules.calendar import day_of
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.translation import Sentence, said, told
 from calfbreak.domain.wording import tr

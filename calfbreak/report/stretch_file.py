@@ -14,8 +14,8 @@ from calfbreak.domain.translation import said, told, tr
 
 if TYPE_CHECKING:
     from calfbreak.adapters.own_stretches import OwnStretches
-    from calfbreak.domain.catalog import Catalog
-    from calfbreak.domain.settings import Settings
+    from calfbreak.domain.settings.settings import Settings
+    from calfbreak.domain.stretching.catalog import Catalog
 
 OK, FAILED = 0, 1
 
@@ -60,8 +60,8 @@ def _list(_options: argparse.Namespace) -> int:
 
 def lines(catalog: Catalog, settings: Settings) -> list[str]:
     """A line for each stretch and routine: id, name, time, and what is to be said of it."""
-    from calfbreak.domain.session import duration
-    from calfbreak.domain.stretch import plan_of
+    from calfbreak.domain.stretching.session import duration
+    from calfbreak.domain.stretching.stretch import plan_of
     from calfbreak.domain.wording import exact_duration
     from calfbreak.domain.wording.stretches import remarks
 

@@ -21,7 +21,7 @@ from calfbreak.adapters.store.export import write_csv, write_json
 from calfbreak.adapters.store.incoming import Unusable, read_history
 from calfbreak.adapters.store.journal import Journal
 from calfbreak.adapters.store.totals import count_before
-from calfbreak.domain.archive import BroughtIn, Deleted, Exported
+from calfbreak.domain.history.archive import BroughtIn, Deleted, Exported
 from calfbreak.domain.translation import said, told
 from calfbreak.report.day import complain
 

@@ -6,8 +6,8 @@ check (or after the first record) is the moment. Nobody has to remember whether 
 
 from __future__ import annotations
 
-from calfbreak.domain.knee_to_wall import EVERY, up_to
-from calfbreak.domain.records import Outcome, SessionRecord
+from calfbreak.domain.history.knee_to_wall import EVERY, up_to
+from calfbreak.domain.history.records import Outcome, SessionRecord
 from calfbreak.domain.wording.progress import check_question
 from calfbreak.ports import Past
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from calfbreak.domain.adaptation import MEMORY, Offer, answered
-from calfbreak.domain.calendar import day_of
-from calfbreak.domain.moment import Moment
-from calfbreak.domain.records import Feel, FeelRecord
-from calfbreak.domain.stretch import Plan
+from calfbreak.domain.history.records import Feel, FeelRecord
+from calfbreak.domain.rules.calendar import day_of
+from calfbreak.domain.rules.moment import Moment
+from calfbreak.domain.stretching.adaptation import MEMORY, Offer, answered
+from calfbreak.domain.stretching.stretch import Plan
 from calfbreak.ports import DayJournal
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from calfbreak.domain import session as machine
-from calfbreak.domain.cues import CueAt, cues_between, just_before, next_cue
-from calfbreak.domain.moment import Moment
-from calfbreak.domain.session import Phase, Session, Stage
-from calfbreak.domain.stretch import Plan
+from calfbreak.domain.rules.moment import Moment
+from calfbreak.domain.stretching import session as machine
+from calfbreak.domain.stretching.cues import CueAt, cues_between, just_before, next_cue
+from calfbreak.domain.stretching.session import Phase, Session, Stage
+from calfbreak.domain.stretching.stretch import Plan
 from calfbreak.ports import Handle, Loop, SavedClock
 
 TICK = machine.LONGEST_STEP / 2

@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import Protocol, assert_never
 
 from calfbreak.domain import commands as cmd
-from calfbreak.domain import events as ev
 from calfbreak.domain import wording
-from calfbreak.domain.calendar import DAY
-from calfbreak.domain.knee_to_wall import check
-from calfbreak.domain.moment import Moment
+from calfbreak.domain.history.knee_to_wall import check
+from calfbreak.domain.rules import events as ev
+from calfbreak.domain.rules.calendar import DAY
+from calfbreak.domain.rules.moment import Moment
 from calfbreak.ports import Refused
 from calfbreak.runtime.runtime import Runtime
 

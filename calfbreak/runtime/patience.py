@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from calfbreak.domain import curiosity
-from calfbreak.domain.calendar import MINUTE
-from calfbreak.domain.engine import next_wake
 from calfbreak.domain.phase import Phase
-from calfbreak.domain.rules import GRAIN, Rules
+from calfbreak.domain.rules import curiosity
+from calfbreak.domain.rules.calendar import MINUTE
+from calfbreak.domain.rules.engine import next_wake
+from calfbreak.domain.rules.numbers import GRAIN, Rules
+from calfbreak.domain.rules.state import State
 from calfbreak.domain.snapshot import Snapshot
-from calfbreak.domain.state import State
 
 LOOK_EVERY = 5.0
 """Seconds between looks at the input while the next input matters."""

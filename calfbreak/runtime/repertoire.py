@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from calfbreak.domain.settings import Settings
-from calfbreak.domain.stretch import ROTATE, USUAL, Dose, Plan, Routine, Stretch, alone, plan_of
+from calfbreak.domain.settings.settings import Settings
+from calfbreak.domain.stretching.stretch import ROTATE, USUAL, Dose, Plan, Routine, Stretch, alone, plan_of
 
 
 class Repertoire:

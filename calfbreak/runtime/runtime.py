@@ -11,22 +11,23 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from calfbreak.domain import curiosity, wording
-from calfbreak.domain import effects as fx
-from calfbreak.domain import events as ev
-from calfbreak.domain.adaptation import Offer
-from calfbreak.domain.calendar import MINUTE, day_of
-from calfbreak.domain.cues import CueAt
-from calfbreak.domain.engine import step
-from calfbreak.domain.history import DayHistory
-from calfbreak.domain.moment import Moment
+from calfbreak.domain import wording
+from calfbreak.domain.history.day import DayHistory
+from calfbreak.domain.history.records import Feel, Record
 from calfbreak.domain.overview import snapshot_of
-from calfbreak.domain.records import Feel, Record
-from calfbreak.domain.session import Session
-from calfbreak.domain.settings import Settings
+from calfbreak.domain.rules import curiosity
+from calfbreak.domain.rules import effects as fx
+from calfbreak.domain.rules import events as ev
+from calfbreak.domain.rules.calendar import MINUTE, day_of
+from calfbreak.domain.rules.engine import step
+from calfbreak.domain.rules.moment import Moment
+from calfbreak.domain.rules.state import State
+from calfbreak.domain.settings.settings import Settings
 from calfbreak.domain.snapshot import Snapshot
-from calfbreak.domain.state import State
-from calfbreak.domain.stretch import Dose, Plan, Routine, Stretch
+from calfbreak.domain.stretching.adaptation import Offer
+from calfbreak.domain.stretching.cues import CueAt
+from calfbreak.domain.stretching.session import Session
+from calfbreak.domain.stretching.stretch import Dose, Plan, Routine, Stretch
 from calfbreak.ports import (
     Alarm,
     Chime,

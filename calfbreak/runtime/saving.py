@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from calfbreak.domain.codec import from_json, to_json
-from calfbreak.domain.state import State
+from calfbreak.domain.rules.state import State
 from calfbreak.domain.translation import said
 
 VERSION = 1

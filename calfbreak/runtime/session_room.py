@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from calfbreak.domain import events as ev
-from calfbreak.domain.cues import CueAt
-from calfbreak.domain.session import Session, Stage
-from calfbreak.domain.settings import Settings
-from calfbreak.domain.stretch import Plan, Stretch
+from calfbreak.domain.rules import events as ev
+from calfbreak.domain.settings.settings import Settings
+from calfbreak.domain.stretching.cues import CueAt
+from calfbreak.domain.stretching.session import Session, Stage
+from calfbreak.domain.stretching.stretch import Plan, Stretch
 from calfbreak.ports import Loop, SavedClock
 from calfbreak.runtime.guide import Guide
 from calfbreak.runtime.sounding import Sounding

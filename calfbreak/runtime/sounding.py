@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from calfbreak.domain import wording
-from calfbreak.domain.cues import CueAt
-from calfbreak.domain.session import Session
-from calfbreak.domain.settings import Settings
-from calfbreak.domain.stretch import Stretch
+from calfbreak.domain.settings.settings import Settings
+from calfbreak.domain.stretching.cues import CueAt
+from calfbreak.domain.stretching.session import Session
+from calfbreak.domain.stretching.stretch import Stretch
 from calfbreak.ports import Chime, Voice
 
 

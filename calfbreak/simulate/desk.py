@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import inf
 
-from calfbreak.domain import effects as fx
-from calfbreak.domain import events as ev
-from calfbreak.domain.engine import next_wake, step
-from calfbreak.domain.moment import Moment
-from calfbreak.domain.records import Answer, Hold, Outcome, Side
-from calfbreak.domain.state import State, fresh
+from calfbreak.domain.history.records import Answer, Hold, Outcome, Side
+from calfbreak.domain.rules import effects as fx
+from calfbreak.domain.rules import events as ev
+from calfbreak.domain.rules.engine import next_wake, step
+from calfbreak.domain.rules.moment import Moment
+from calfbreak.domain.rules.state import State, fresh
 from calfbreak.simulate.timeline import TOLERANCE, Line, Timeline
 
 LOOK_EVERY = 5.0

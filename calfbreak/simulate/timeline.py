@@ -16,9 +16,9 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from calfbreak.domain.calendar import DAY, zone_of
-from calfbreak.domain.rules import Rules
-from calfbreak.domain.settings import DESCRIPTIONS, Value, check, description_of, parse_duration, settings_of
+from calfbreak.domain.rules.calendar import DAY, zone_of
+from calfbreak.domain.rules.numbers import Rules
+from calfbreak.domain.settings.settings import DESCRIPTIONS, Value, check, description_of, parse_duration, settings_of
 
 TOLERANCE = 15.0
 """Seconds by which the moment of an answer, or the length of a bout, may differ."""

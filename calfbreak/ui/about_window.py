@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 
 from calfbreak import __version__
 from calfbreak.domain.phase import Phase
-from calfbreak.domain.stretch import Stretch
+from calfbreak.domain.stretching.stretch import Stretch
 from calfbreak.domain.wording import program_name, tr
 from calfbreak.ui.closing import PassingWindow
 from calfbreak.ui.parts import button, card, centre_on_screen_in_use, em, label, line

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from calfbreak.domain.looks import Looks, Skin
+from calfbreak.domain.body.looks import Looks, Skin
 from calfbreak.ui.colours import Roles
 from calfbreak.ui.contrast import LARGE, contrast, rim_of
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from calfbreak.domain.records import Side
-from calfbreak.domain.session import PhaseKind, Session, Stage
+from calfbreak.domain.history.records import Side
+from calfbreak.domain.stretching.session import PhaseKind, Session, Stage
 from calfbreak.domain.wording import leg, tr
 from calfbreak.ui import painted_text
 from calfbreak.ui.theme import Theme, font

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from calfbreak.domain.calendar import DAY, HOUR
+from calfbreak.domain.rules.calendar import DAY, HOUR
 from calfbreak.domain.wording import clock, tr
 from calfbreak.ui import painted_text
 from calfbreak.ui.theme import Theme, font

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from calfbreak.domain import wording
 from calfbreak.domain.commands import Command
-from calfbreak.domain.session import Session
 from calfbreak.domain.snapshot import Snapshot
+from calfbreak.domain.stretching.session import Session
 from calfbreak.domain.wording import tr
 from calfbreak.ui.feel_question import FeelQuestion
 from calfbreak.ui.goal_ring import GoalRing

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from calfbreak.domain import wording
-from calfbreak.domain.adaptation import Offer
 from calfbreak.domain.commands import Command, Felt, Prescribe
-from calfbreak.domain.records import Feel
+from calfbreak.domain.history.records import Feel
+from calfbreak.domain.stretching.adaptation import Offer
 from calfbreak.domain.wording import tr
 from calfbreak.ui.parts import announce, button, label
 

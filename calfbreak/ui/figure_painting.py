@@ -1,4 +1,4 @@
-"""Paints the figure of `domain/figure.py`: the person, and the muscle that works."""
+"""Paints the figure of `domain/body/figure.py`: the person, and the muscle that works."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QRadialGradient, QTransform
 
-from calfbreak.domain.figure import WALL, Foot, Leg, Limb, Point, Skeleton
-from calfbreak.domain.looks import Hair, Looks
-from calfbreak.domain.poses import USUAL
-from calfbreak.domain.records import Side
-from calfbreak.domain.scene import Scene, Things
+from calfbreak.domain.body.figure import WALL, Foot, Leg, Limb, Point, Skeleton
+from calfbreak.domain.body.looks import Hair, Looks
+from calfbreak.domain.body.poses import USUAL
+from calfbreak.domain.body.scene import Scene, Things
+from calfbreak.domain.history.records import Side
 from calfbreak.ui import figure_shapes as shapes
 from calfbreak.ui.body_colours import body_of
 from calfbreak.ui.colours import Roles

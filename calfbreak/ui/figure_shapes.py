@@ -15,7 +15,7 @@ import math
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QPainterPathStroker, QPolygonF
 
-from calfbreak.domain.figure import BALL, FOOT, FOREARM, NECK_TO_HEAD, SHANK, THIGH, TRUNK, UPPER_ARM
+from calfbreak.domain.body.figure import BALL, FOOT, FOREARM, NECK_TO_HEAD, SHANK, THIGH, TRUNK, UPPER_ARM
 
 UNIT = 1000.0
 """Parts of body height: fine enough that a flattened curve is smooth at three times the usual size."""

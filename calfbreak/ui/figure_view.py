@@ -9,14 +9,14 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calfbreak.domain import wording
-from calfbreak.domain.figure import skeleton
-from calfbreak.domain.looks import Looks
-from calfbreak.domain.motion import pose_at, under_way
-from calfbreak.domain.poses import USUAL, posed, scene_of
-from calfbreak.domain.records import Side
-from calfbreak.domain.scene import Scene, Things
-from calfbreak.domain.session import Frame, PhaseKind
-from calfbreak.domain.stretch import Stretch
+from calfbreak.domain.body.figure import skeleton
+from calfbreak.domain.body.looks import Looks
+from calfbreak.domain.body.motion import pose_at, under_way
+from calfbreak.domain.body.poses import USUAL, posed, scene_of
+from calfbreak.domain.body.scene import Scene, Things
+from calfbreak.domain.history.records import Side
+from calfbreak.domain.stretching.session import Frame, PhaseKind
+from calfbreak.domain.stretching.stretch import Stretch
 from calfbreak.domain.wording import tr
 from calfbreak.ui import painted_text
 from calfbreak.ui.figure_painting import paint_figure

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from calfbreak.domain.autostart import Autostart
 from calfbreak.domain.commands import Command
-from calfbreak.domain.settings import Value, description_of
-from calfbreak.domain.stretch import USUAL, Stretch
+from calfbreak.domain.settings.settings import Value, description_of
+from calfbreak.domain.stretching.stretch import USUAL, Stretch
 from calfbreak.domain.wording import tr
 from calfbreak.ports import Clock
 from calfbreak.ui import first_start_pages as pages

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from calfbreak.domain.commands import Change, Command
-from calfbreak.domain.session import begin, frame_at
-from calfbreak.domain.settings import Value, description_of
-from calfbreak.domain.stretch import Stretch
+from calfbreak.domain.settings.settings import Value, description_of
+from calfbreak.domain.stretching.session import begin, frame_at
+from calfbreak.domain.stretching.stretch import Stretch
 from calfbreak.domain.wording import tr
 from calfbreak.ui.autostart_row import AutostartRow
 from calfbreak.ui.beside import Pictured

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from calfbreak.domain.calendar import Hours, parse_hours
-from calfbreak.domain.settings import Description, Value
+from calfbreak.domain.rules.calendar import Hours, parse_hours
+from calfbreak.domain.settings.settings import Description, Value
 from calfbreak.domain.wording import tr
 from calfbreak.ui.hours_editor import HoursEditor
 from calfbreak.ui.parts import button

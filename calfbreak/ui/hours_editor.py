@@ -9,8 +9,8 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
 
-from calfbreak.domain.calendar import DAY, HOUR, MINUTE, Hours
 from calfbreak.domain.formats import formats
+from calfbreak.domain.rules.calendar import DAY, HOUR, MINUTE, Hours
 from calfbreak.domain.wording import tr
 from calfbreak.domain.wording.dates import weekday
 from calfbreak.ui.drawn_controls import scrolls_only_in_focus

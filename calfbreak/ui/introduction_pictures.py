@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from calfbreak.domain.autostart import Autostart, Standing
 from calfbreak.domain.commands import Command
 from calfbreak.domain.snapshot import Snapshot
-from calfbreak.domain.stretch import Stretch
+from calfbreak.domain.stretching.stretch import Stretch
 from calfbreak.ports import Clock
 from calfbreak.ui.about_window import HISTORY, LOG, SETTINGS, AboutWindow
 from calfbreak.ui.first_start import READY, TASTE, TRY, FirstStart

@@ -13,8 +13,8 @@ from shiboken6 import isValid
 
 from calfbreak.domain.autostart import Autostart, impossible
 from calfbreak.domain.commands import Command
-from calfbreak.domain.settings import Value
-from calfbreak.domain.stretch import Stretch
+from calfbreak.domain.settings.settings import Value
+from calfbreak.domain.stretching.stretch import Stretch
 from calfbreak.ports import Clock
 from calfbreak.ui.theme import Theme
 

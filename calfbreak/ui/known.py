@@ -6,15 +6,15 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from calfbreak.domain.settings import Page, Value
-from calfbreak.domain.stretch import Routine, Stretch
+from calfbreak.domain.settings.settings import Page, Value
+from calfbreak.domain.stretching.stretch import Routine, Stretch
 from calfbreak.domain.wording import tr
 from calfbreak.ports import Clock
 from calfbreak.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from calfbreak.domain.looks import Looks
-    from calfbreak.domain.scene import Things
+    from calfbreak.domain.body.looks import Looks
+    from calfbreak.domain.body.scene import Things
     from calfbreak.ui.figure_view import FigureView
 
 Choices = tuple[tuple[str, str], ...]
@@ -63,23 +63,23 @@ class Known:
 
     def choices(self) -> Choices:
         """What can be chosen to be guided through."""
-        from calfbreak.domain.settings import settings_of
+        from calfbreak.domain.settings.settings import settings_of
         from calfbreak.domain.wording.stretches import choices
 
         settings = settings_of(dict(self.values))
         return choices(self.stretches, self.routines, settings.equipment, settings.stretch)
 
     def _looks(self) -> Looks:
-        from calfbreak.domain.calendar import day_of, parse_clock
-        from calfbreak.domain.looks import DAILY, looks_on
+        from calfbreak.domain.body.looks import DAILY, looks_on
+        from calfbreak.domain.rules.calendar import day_of, parse_clock
 
         now, values = self.clock.now(), self.values
         today = day_of(now.wall, now.zone, parse_clock(str(values.get("day_starts", "04:00"))))
         return looks_on(today, skin=str(values.get("skin", DAILY)), hair=str(values.get("hair", DAILY)))
 
     def _things(self) -> Things:
-        from calfbreak.domain.scene import Things
-        from calfbreak.domain.settings import description_of
+        from calfbreak.domain.body.scene import Things
+        from calfbreak.domain.settings.settings import description_of
 
         keys = ("board_angle", "step_height")
         board, step = (float(self.values.get(key, description_of(key).default)) for key in keys)

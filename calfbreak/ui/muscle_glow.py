@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from calfbreak.domain.records import Side
+from calfbreak.domain.history.records import Side
 
 
 class Bone(StrEnum):

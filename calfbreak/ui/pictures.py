@@ -17,17 +17,17 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import delete
 
 from calfbreak.domain import wording
-from calfbreak.domain.calendar import MINUTE
+from calfbreak.domain.body.looks import Hair, Looks, Skin
+from calfbreak.domain.body.poses import USUAL
 from calfbreak.domain.commands import Command
-from calfbreak.domain.history import DayHistory
-from calfbreak.domain.looks import Hair, Looks, Skin
-from calfbreak.domain.moment import Moment, Stamp
+from calfbreak.domain.history.day import DayHistory
+from calfbreak.domain.history.records import Answer, BoutEnd, BoutRecord, Outcome, ReminderRecord, SessionRecord
 from calfbreak.domain.phase import Phase
-from calfbreak.domain.poses import USUAL
-from calfbreak.domain.records import Answer, BoutEnd, BoutRecord, Outcome, ReminderRecord, SessionRecord
-from calfbreak.domain.session import Session, Stage, begin, begin_parts, duration, pause, tick
+from calfbreak.domain.rules.calendar import MINUTE
+from calfbreak.domain.rules.moment import Moment, Stamp
 from calfbreak.domain.snapshot import Snapshot, Today
-from calfbreak.domain.stretch import Routine, Stretch
+from calfbreak.domain.stretching.session import Session, Stage, begin, begin_parts, duration, pause, tick
+from calfbreak.domain.stretching.stretch import Routine, Stretch
 from calfbreak.domain.wording import tr
 from calfbreak.ports import Plotter
 from calfbreak.ui.figure_view import FigureView

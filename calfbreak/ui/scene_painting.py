@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from calfbreak.domain import scene as place
-from calfbreak.domain.figure import WALL, Point
-from calfbreak.domain.scene import Scene, Things
+from calfbreak.domain.body import scene as place
+from calfbreak.domain.body.figure import WALL, Point
+from calfbreak.domain.body.scene import Scene, Things
 from calfbreak.ui.colours import Roles
 from calfbreak.ui.stage import Stage
 

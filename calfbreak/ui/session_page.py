@@ -16,9 +16,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from calfbreak.domain import wording
-from calfbreak.domain.records import Side
-from calfbreak.domain.session import Frame, PhaseKind, Session, Stage
-from calfbreak.domain.stretch import Stretch
+from calfbreak.domain.history.records import Side
+from calfbreak.domain.stretching.session import Frame, PhaseKind, Session, Stage
+from calfbreak.domain.stretching.stretch import Stretch
 from calfbreak.domain.wording import tr, trc
 from calfbreak.ui.countdown_ring import CountdownRing, HoldDots
 from calfbreak.ui.figure_view import FigureView

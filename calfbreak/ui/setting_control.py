@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from calfbreak.domain.calendar import MINUTE
-from calfbreak.domain.settings import Description, Kind, Value, check, parse_duration, write_duration
+from calfbreak.domain.rules.calendar import MINUTE
+from calfbreak.domain.settings.settings import Description, Kind, Value, check, parse_duration, write_duration
 from calfbreak.domain.translation import told
 from calfbreak.domain.wording import tr
 from calfbreak.ui.drawn_controls import ComboBox, Switch, scrolls_only_in_focus

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from calfbreak.domain.settings import Description, Kind
+from calfbreak.domain.settings.settings import Description, Kind
 from calfbreak.domain.wording import tr
 from calfbreak.ui.hours_control import HoursControl
 from calfbreak.ui.parts import em, label

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from calfbreak.domain.settings import Page, Value
+from calfbreak.domain.settings.settings import Page, Value
 from calfbreak.domain.wording import tr
 from calfbreak.ui.hours_control import HoursControl
 from calfbreak.ui.setting_row import Choices

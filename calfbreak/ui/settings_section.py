@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from calfbreak.domain.setting_search import found
-from calfbreak.domain.settings import DESCRIPTIONS, Page, Value
+from calfbreak.domain.settings.search import found
+from calfbreak.domain.settings.settings import DESCRIPTIONS, Page, Value
 from calfbreak.domain.wording import tr
 from calfbreak.ui.parts import announce, button, label, line
 from calfbreak.ui.setting_row import Choices, SettingRow

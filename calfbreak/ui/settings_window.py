@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QScrollArea, QVBoxLayout, QWidget
 
 from calfbreak.domain.commands import Change, Command, Reset
-from calfbreak.domain.settings import Page, Value
+from calfbreak.domain.settings.settings import Page, Value
 from calfbreak.domain.translation import told
 from calfbreak.domain.wording import tr
 from calfbreak.ui.beside import Beside

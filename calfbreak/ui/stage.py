@@ -7,7 +7,7 @@ import math
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTransform
 
-from calfbreak.domain.figure import WALL, Point, Skeleton
+from calfbreak.domain.body.figure import WALL, Point, Skeleton
 from calfbreak.ui.figure_shapes import UNIT
 
 LEFTMOST, RIGHTMOST = -0.58, WALL + 0.175

@@ -14,9 +14,9 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from calfbreak.domain import commands, wording
-from calfbreak.domain.calendar import HOUR, MINUTE
 from calfbreak.domain.commands import Command, WindowName
 from calfbreak.domain.phase import Phase
+from calfbreak.domain.rules.calendar import HOUR, MINUTE
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.wording import tr
 from calfbreak.ui.closing import EscapableWindow

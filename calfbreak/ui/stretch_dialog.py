@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QStackedLayout
 
 from calfbreak.domain import commands, wording
 from calfbreak.domain.commands import Command
-from calfbreak.domain.session import Frame, Phase, PhaseKind, Session, Stage, skip, tick
 from calfbreak.domain.snapshot import Snapshot
-from calfbreak.domain.stretch import Routine, Stretch
+from calfbreak.domain.stretching.session import Frame, Phase, PhaseKind, Session, Stage, skip, tick
+from calfbreak.domain.stretching.stretch import Routine, Stretch
 from calfbreak.domain.wording import tr
 from calfbreak.ports import Clock
 from calfbreak.ui.closing import PassingWindow

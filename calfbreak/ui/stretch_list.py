@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
-from calfbreak.domain.session import Session, Stage
-from calfbreak.domain.stretch import Stretch
+from calfbreak.domain.stretching.session import Session, Stage
+from calfbreak.domain.stretching.stretch import Stretch
 from calfbreak.domain.wording import exact_duration, tr
 from calfbreak.ui.parts import label
 from calfbreak.ui.theme import font

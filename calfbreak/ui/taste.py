@@ -13,11 +13,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from calfbreak.domain import session as machine
 from calfbreak.domain import wording
-from calfbreak.domain.cues import CueAt, cues_between, just_before, next_cue
-from calfbreak.domain.session import Session, Stage
-from calfbreak.domain.stretch import Prescription, Stretch
+from calfbreak.domain.stretching import session as machine
+from calfbreak.domain.stretching.cues import CueAt, cues_between, just_before, next_cue
+from calfbreak.domain.stretching.session import Session, Stage
+from calfbreak.domain.stretching.stretch import Prescription, Stretch
 from calfbreak.ports import Clock
 from calfbreak.ui.parts import announce
 from calfbreak.ui.session_page import SessionPage

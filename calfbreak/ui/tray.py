@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from calfbreak.domain import commands, wording
 from calfbreak.domain.commands import Command, WindowName
 from calfbreak.domain.snapshot import Snapshot
-from calfbreak.domain.stretch import Plan
+from calfbreak.domain.stretching.stretch import Plan
 from calfbreak.domain.wording import tr
 from calfbreak.ui.tray_icon import DrawnState, drawn_state, tray_icon
 from calfbreak.ui.tray_menu import Entry, entries, fill

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QMenu
 
 from calfbreak.domain import commands, wording
-from calfbreak.domain.calendar import HOUR, MINUTE
 from calfbreak.domain.commands import Command, WindowName
 from calfbreak.domain.phase import Phase
-from calfbreak.domain.session import duration
+from calfbreak.domain.rules.calendar import HOUR, MINUTE
 from calfbreak.domain.snapshot import Snapshot
-from calfbreak.domain.stretch import Plan
+from calfbreak.domain.stretching.session import duration
+from calfbreak.domain.stretching.stretch import Plan
 from calfbreak.domain.wording import tr
 
 PAUSES = (30 * MINUTE, HOUR, 2 * HOUR)

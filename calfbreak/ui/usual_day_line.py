@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from calfbreak.domain.settings import Value, settings_of
+from calfbreak.domain.settings.settings import Value, settings_of
 from calfbreak.domain.usual_day import usual_day
 from calfbreak.domain.wording.usual_day import usual_hours, usual_reminders
 from calfbreak.ui.parts import label

@@ -7,12 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from calfbreak.domain.autostart import Autostart
-from calfbreak.domain.catalog import Catalog
 from calfbreak.domain.commands import Command, WindowName
-from calfbreak.domain.history import DayHistory
-from calfbreak.domain.settings import Page, Value
+from calfbreak.domain.history.day import DayHistory
+from calfbreak.domain.settings.settings import Page, Value
 from calfbreak.domain.snapshot import Snapshot
-from calfbreak.domain.stretch import Plan, Routine, Stretch
+from calfbreak.domain.stretching.catalog import Catalog
+from calfbreak.domain.stretching.stretch import Plan, Routine, Stretch
 from calfbreak.domain.wording import tr
 from calfbreak.ports import Archive, Clock, Past, Plotter, StretchShelf
 from calfbreak.ui.introductions import Introductions

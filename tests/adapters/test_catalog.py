@@ -15,13 +15,13 @@ from calfbreak.adapters.catalog import (
     read_routine,
     read_stretch,
 )
-from calfbreak.domain.poses import scene_of
-from calfbreak.domain.records import Side
-from calfbreak.domain.session import duration, lay_out
-from calfbreak.domain.settings import Settings
-from calfbreak.domain.stretch import Dose, Sides, Stretch
-from calfbreak.domain.stretch_data import LONGEST_CUE
-from calfbreak.domain.stretch_table import BadStretch
+from calfbreak.domain.body.poses import scene_of
+from calfbreak.domain.history.records import Side
+from calfbreak.domain.settings.settings import Settings
+from calfbreak.domain.stretching.session import duration, lay_out
+from calfbreak.domain.stretching.stretch import Dose, Sides, Stretch
+from calfbreak.domain.stretching.stretch_data import LONGEST_CUE
+from calfbreak.domain.stretching.stretch_table import BadStretch
 from calfbreak.ui.figure_painting import MUSCLES
 
 GOOD = resources.read("stretches/hamstring-seated.toml").decode()

@@ -21,7 +21,7 @@ from calfbreak import resources
 from calfbreak.adapters.chime import LONGEST, PLAYERS, Player, PlayerChime, softened
 from calfbreak.adapters.clock import awake_seconds
 from calfbreak.adapters.selector_loop import SelectorLoop
-from calfbreak.domain.cues import Cue
+from calfbreak.domain.stretching.cues import Cue
 from calfbreak.ports import Unavailable
 
 MakePlayer = Callable[[str, str], Player]

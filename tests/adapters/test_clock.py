@@ -12,7 +12,7 @@ import pytest
 
 from calfbreak.adapters.clock import Bookmark, BootClock, ScaledClock, awake_seconds
 from calfbreak.adapters.zone import LocalZone
-from calfbreak.domain.calendar import utc_offset
+from calfbreak.domain.rules.calendar import utc_offset
 
 
 @dataclass

@@ -16,8 +16,8 @@ from calfbreak.adapters.plotter import ProcessPlotter
 from calfbreak.adapters.profile import VARIABLE, Profile
 from calfbreak.adapters.selector_loop import SelectorLoop
 from calfbreak.adapters.store.journal import Journal
-from calfbreak.domain.chart import Drawings, Look, Order, Sheet
-from calfbreak.domain.trend_charts import Grain, sitting, slots
+from calfbreak.domain.history.chart import Drawings, Look, Order, Sheet
+from calfbreak.domain.history.trend_charts import Grain, sitting, slots
 from example_records import ALL, DAY
 
 LOOK = Look(

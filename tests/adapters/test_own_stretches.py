@@ -17,9 +17,9 @@ from calfbreak.adapters.catalog import load_catalog, load_stretches
 from calfbreak.adapters.own_stretches import OwnStretches
 from calfbreak.adapters.stretch_files import LARGEST_FILE, LARGEST_PICTURE
 from calfbreak.adapters.stretch_text import text_of
-from calfbreak.domain.catalog import Catalog
-from calfbreak.domain.stretch import Dose, Prescription, Routine, Sides, Stretch
-from calfbreak.domain.stretch_data import free_id, stretch_of, table_of
+from calfbreak.domain.stretching.catalog import Catalog
+from calfbreak.domain.stretching.stretch import Dose, Prescription, Routine, Sides, Stretch
+from calfbreak.domain.stretching.stretch_data import free_id, stretch_of, table_of
 from calfbreak.ports import Refused, Taken
 
 ALL = load_stretches()

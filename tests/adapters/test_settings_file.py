@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from calfbreak.adapters import whole_file
 from calfbreak.adapters.settings_file import Reading, SettingsFile
 from calfbreak.adapters.settings_text import template, with_values
-from calfbreak.domain.settings import DESCRIPTIONS, Settings, check
+from calfbreak.domain.settings.settings import DESCRIPTIONS, Settings, check
 
 MINE = """\
 # My own words.

@@ -11,7 +11,7 @@ import pytest
 from calfbreak import resources
 from calfbreak.adapters.chime import softened
 from calfbreak.adapters.windows_chime import ASYNC, MEMORY, NO_DEFAULT, WindowsChime
-from calfbreak.domain.cues import Cue
+from calfbreak.domain.stretching.cues import Cue
 from calfbreak.ports import Unavailable
 
 

@@ -28,11 +28,11 @@ from PySide6.QtWidgets import QApplication
 from calfbreak.adapters.catalog import load_stretches
 from calfbreak.adapters.clock import BootClock
 from calfbreak.adapters.qt_loop import QtLoop
-from calfbreak.domain.cues import CueAt
 from calfbreak.domain.phase import Phase
-from calfbreak.domain.session import PhaseKind, Session, Stage, begin, lay_out, pause, stop
 from calfbreak.domain.snapshot import Snapshot
-from calfbreak.domain.stretch import Plan, Prescription, Stretch
+from calfbreak.domain.stretching.cues import CueAt
+from calfbreak.domain.stretching.session import PhaseKind, Session, Stage, begin, lay_out, pause, stop
+from calfbreak.domain.stretching.stretch import Plan, Prescription, Stretch
 from calfbreak.runtime.guide import Guide
 from calfbreak.ui.opening import settle_qt
 from calfbreak.ui.pictures import sample_snapshot

@@ -22,10 +22,9 @@ from pathlib import Path
 from calfbreak.adapters.store.history import History
 from calfbreak.adapters.store.journal import Journal
 from calfbreak.adapters.store.rows import TABLES
-from calfbreak.domain import trends
-from calfbreak.domain.insight import insight, looked_at
-from calfbreak.domain.moment import Stamp
-from calfbreak.domain.records import (
+from calfbreak.domain.history import trends
+from calfbreak.domain.history.insight import insight, looked_at
+from calfbreak.domain.history.records import (
     Answer,
     BoutEnd,
     BoutRecord,
@@ -38,6 +37,7 @@ from calfbreak.domain.records import (
     Side,
     StandingRecord,
 )
+from calfbreak.domain.rules.moment import Stamp
 
 FIRST, DAYS = date(2016, 11, 23), 3653
 LAST = FIRST + timedelta(days=DAYS - 1)

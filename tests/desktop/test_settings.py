@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect
 
-from calfbreak.domain.calendar import HOUR, MINUTE
+from calfbreak.domain.rules.calendar import HOUR, MINUTE
 from desktop.resident import Resident
 from desktop.session import Desktop
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from calfbreak.domain import effects as fx
-from calfbreak.domain import events as ev
-from calfbreak.domain.engine import Wake, next_wake, step
-from calfbreak.domain.moment import Moment
-from calfbreak.domain.records import BoutRecord, Hold, ReminderRecord, SessionRecord, Side
-from calfbreak.domain.rules import Rules
-from calfbreak.domain.state import fresh
+from calfbreak.domain.history.records import BoutRecord, Hold, ReminderRecord, SessionRecord, Side
+from calfbreak.domain.rules import effects as fx
+from calfbreak.domain.rules import events as ev
+from calfbreak.domain.rules.engine import Wake, next_wake, step
+from calfbreak.domain.rules.moment import Moment
+from calfbreak.domain.rules.numbers import Rules
+from calfbreak.domain.rules.state import fresh
 
 MINUTE, HOUR = 60.0, 3600.0
 MONDAY = 1_795_420_800.0

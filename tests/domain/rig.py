@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calfbreak.domain.figure import (
+from calfbreak.domain.body.figure import (
     BALL,
     FOOT,
     FOREARM,
@@ -17,7 +17,7 @@ from calfbreak.domain.figure import (
     Limb,
     Skeleton,
 )
-from calfbreak.domain.scene import Scene, Things
+from calfbreak.domain.body.scene import Scene, Things
 
 KNEE = 150
 """How far knee and elbow bend, degrees."""

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calfbreak.domain.adaptation import LEAST, MOST, STEP, Experience, Offer, another_hold, answered
-from calfbreak.domain.history import DayHistory, history_of
-from calfbreak.domain.moment import Moment, Stamp
-from calfbreak.domain.records import Feel, FeelRecord, Hold, Outcome, Record, SessionRecord, Side
-from calfbreak.domain.stretch import Plan
+from calfbreak.domain.history.day import DayHistory, history_of
+from calfbreak.domain.history.records import Feel, FeelRecord, Hold, Outcome, Record, SessionRecord, Side
+from calfbreak.domain.rules.moment import Moment, Stamp
+from calfbreak.domain.stretching.adaptation import LEAST, MOST, STEP, Experience, Offer, another_hold, answered
+from calfbreak.domain.stretching.stretch import Plan
 from runtime.desk import STRETCH
 
 EASY, RIGHT, MUCH = Feel.EASY, Feel.RIGHT, Feel.TOO_MUCH

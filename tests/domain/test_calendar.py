@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from calfbreak.domain.calendar import (
+from calfbreak.domain.rules.calendar import (
     DAY,
     HOUR,
     MINUTE,

@@ -9,14 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calfbreak.domain.calendar import HOUR, MINUTE
-from calfbreak.domain.chart import Chart, Columns, Course, Drawings, Heat, Order, Undrawn
-from calfbreak.domain.check_charts import leg_charts
 from calfbreak.domain.codec import from_text, to_text
-from calfbreak.domain.moment import Stamp
-from calfbreak.domain.records import CheckRecord
-from calfbreak.domain.scales import MOST_STEPS, ticks_between, ticks_up_to
-from calfbreak.domain.trend_charts import (
+from calfbreak.domain.history.chart import Chart, Columns, Course, Drawings, Heat, Order, Undrawn
+from calfbreak.domain.history.check_charts import leg_charts
+from calfbreak.domain.history.records import CheckRecord
+from calfbreak.domain.history.scales import MOST_STEPS, ticks_between, ticks_up_to
+from calfbreak.domain.history.trend_charts import (
     DAYS,
     MONTHS,
     WEEKS,
@@ -29,7 +27,9 @@ from calfbreak.domain.trend_charts import (
     with_today,
     year,
 )
-from calfbreak.domain.trends import DaySummary, HourCount
+from calfbreak.domain.history.trends import DaySummary, HourCount
+from calfbreak.domain.rules.calendar import HOUR, MINUTE
+from calfbreak.domain.rules.moment import Stamp
 
 TODAY = date(2026, 11, 22)
 """A Sunday."""
@@ -189,7 +189,7 @@ def test_an_axis_that_does_not_begin_with_nothing() -> None:
 
 
 def test_orders_and_drawings_cross_the_border_between_processes() -> None:
-    from calfbreak.domain.chart import Box, Drawing, Look, Sheet
+    from calfbreak.domain.history.chart import Box, Drawing, Look, Sheet
 
     look = Look(
         card="#ffffff", text="#000000", secondary="#000000", line="#000000", control="#000000", accent="#000000",

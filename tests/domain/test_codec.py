@@ -13,9 +13,7 @@ from hypothesis import strategies as st
 
 from calfbreak.domain.codec import Misfit, from_json, from_text, to_json, to_text
 from calfbreak.domain.commands import Change, Command, Pause, Show, Snooze, WindowName
-from calfbreak.domain.events import Event, Looked, Surroundings
-from calfbreak.domain.moment import Moment, Stamp
-from calfbreak.domain.records import (
+from calfbreak.domain.history.records import (
     Answer,
     BoutEnd,
     BoutRecord,
@@ -26,11 +24,13 @@ from calfbreak.domain.records import (
     SessionRecord,
     Side,
 )
-from calfbreak.domain.session import Session, begin
-from calfbreak.domain.settings import Settings
+from calfbreak.domain.rules.events import Event, Looked, Surroundings
+from calfbreak.domain.rules.moment import Moment, Stamp
+from calfbreak.domain.rules.state import State
+from calfbreak.domain.settings.settings import Settings
 from calfbreak.domain.snapshot import Phase, Snapshot
-from calfbreak.domain.state import State
-from calfbreak.domain.stretch import Prescription, Stretch
+from calfbreak.domain.stretching.session import Session, begin
+from calfbreak.domain.stretching.stretch import Prescription, Stretch
 
 MOMENT = Moment(10.5, 9.25, 1_768_204_800.0, "Europe/Berlin")
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calfbreak.domain.comparison import SELDOM, median, ranks_apart, shares_apart
+from calfbreak.domain.history.comparison import SELDOM, median, ranks_apart, shares_apart
 
 figures = st.lists(st.floats(0, 50_000), min_size=1, max_size=30)
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calfbreak.domain.cues import Cue, cues_between, cues_of, just_before, next_cue
-from calfbreak.domain.session import PhaseKind, lay_out
-from calfbreak.domain.stretch import Prescription, Sides
+from calfbreak.domain.stretching.cues import Cue, cues_between, cues_of, just_before, next_cue
+from calfbreak.domain.stretching.session import PhaseKind, lay_out
+from calfbreak.domain.stretching.stretch import Prescription, Sides
 
 PRESCRIPTIONS = st.builds(
     Prescription,

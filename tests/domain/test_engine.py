@@ -8,13 +8,13 @@ from datetime import date
 
 import pytest
 
-from calfbreak.domain import effects as fx
-from calfbreak.domain import events as ev
-from calfbreak.domain.calendar import parse_hours
-from calfbreak.domain.engine import Wake, step
-from calfbreak.domain.records import Answer, BoutEnd
-from calfbreak.domain.rules import Rules
-from calfbreak.domain.sitting import bout_sitting
+from calfbreak.domain.history.records import Answer, BoutEnd
+from calfbreak.domain.rules import effects as fx
+from calfbreak.domain.rules import events as ev
+from calfbreak.domain.rules.calendar import parse_hours
+from calfbreak.domain.rules.engine import Wake, step
+from calfbreak.domain.rules.numbers import Rules
+from calfbreak.domain.rules.sitting import bout_sitting
 from domain.chair import ALL, HOUR, MINUTE, MONDAY, Chair
 
 DAY = 24 * HOUR

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from calfbreak.domain.figure import (
+from calfbreak.domain.body.figure import (
     BALL,
     FOOT,
     FULL_REACH,
@@ -23,9 +23,9 @@ from calfbreak.domain.figure import (
     on_ball,
     skeleton,
 )
-from calfbreak.domain.poses import posed
-from calfbreak.domain.records import Side
-from calfbreak.domain.scene import Scene
+from calfbreak.domain.body.poses import posed
+from calfbreak.domain.body.scene import Scene
+from calfbreak.domain.history.records import Side
 from domain.rig import check_human
 
 WALL = [

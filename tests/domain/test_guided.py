@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from calfbreak.domain import effects as fx
-from calfbreak.domain import events as ev
-from calfbreak.domain.records import Answer, BoutEnd, Outcome
-from calfbreak.domain.rules import Rules
+from calfbreak.domain.history.records import Answer, BoutEnd, Outcome
+from calfbreak.domain.rules import effects as fx
+from calfbreak.domain.rules import events as ev
+from calfbreak.domain.rules.numbers import Rules
 from domain.chair import ALL, HOUR, MINUTE, MONDAY, NONE, Chair, holds
 
 TODAY = date(2026, 11, 23)

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calfbreak.domain.insight import GoalAndLongest, LateAndBefore, PartOfDay, Weekday, insight, looked_at
-from calfbreak.domain.trends import DaySummary, HourCount
+from calfbreak.domain.history.insight import GoalAndLongest, LateAndBefore, PartOfDay, Weekday, insight, looked_at
+from calfbreak.domain.history.trends import DaySummary, HourCount
 from calfbreak.domain.wording.progress import insight_line, insight_numbers
 
 TODAY = date(2026, 5, 13)

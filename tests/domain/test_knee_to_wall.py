@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from calfbreak.domain.knee_to_wall import (
+from calfbreak.domain.history.knee_to_wall import (
     Course,
     Point,
     check,
@@ -19,8 +19,8 @@ from calfbreak.domain.knee_to_wall import (
     parse_distance,
     up_to,
 )
-from calfbreak.domain.moment import Moment, Stamp
-from calfbreak.domain.records import CheckRecord, Side
+from calfbreak.domain.history.records import CheckRecord, Side
+from calfbreak.domain.rules.moment import Moment, Stamp
 from calfbreak.domain.wording.progress import centimetres, legs_line, mobility_line
 
 AT = Moment(0.0, 0.0, 1_778_565_600.0, "Europe/Berlin")  # 2026-05-12 08:00

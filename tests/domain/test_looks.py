@@ -8,8 +8,8 @@ from itertools import pairwise, product
 
 import pytest
 
-from calfbreak.domain.looks import DAILY, Hair, Looks, Skin, looks_on
-from calfbreak.domain.settings import description_of
+from calfbreak.domain.body.looks import DAILY, Hair, Looks, Skin, looks_on
+from calfbreak.domain.settings.settings import description_of
 
 DAYS = [date(2026, 1, 1) + timedelta(days) for days in range(3650)]
 

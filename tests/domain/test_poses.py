@@ -8,14 +8,14 @@ from itertools import pairwise
 import pytest
 
 from calfbreak.adapters.catalog import load_stretches
-from calfbreak.domain.figure import WALL, Leg, Pose, Skeleton, skeleton
-from calfbreak.domain.motion import LONG_MOVE, MOVE, pose_at, under_way
-from calfbreak.domain.pose_names import POSES
-from calfbreak.domain.poses import _POSES, posed, scene_of
-from calfbreak.domain.records import Side
-from calfbreak.domain.scene import MAT, SEAT, STEP_EDGE, TOUCH, Scene, Things
-from calfbreak.domain.session import Frame, Phase, PhaseKind, frame_at, lay_out
-from calfbreak.domain.stretch import Prescription, Sides, Stretch
+from calfbreak.domain.body.figure import WALL, Leg, Pose, Skeleton, skeleton
+from calfbreak.domain.body.motion import LONG_MOVE, MOVE, pose_at, under_way
+from calfbreak.domain.body.pose_names import POSES
+from calfbreak.domain.body.poses import _POSES, posed, scene_of
+from calfbreak.domain.body.scene import MAT, SEAT, STEP_EDGE, TOUCH, Scene, Things
+from calfbreak.domain.history.records import Side
+from calfbreak.domain.stretching.session import Frame, Phase, PhaseKind, frame_at, lay_out
+from calfbreak.domain.stretching.stretch import Prescription, Sides, Stretch
 from domain.rig import check_human
 
 STRETCHES = load_stretches()

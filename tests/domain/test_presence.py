@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from calfbreak.domain import effects as fx
-from calfbreak.domain import events as ev
-from calfbreak.domain.engine import Wake
-from calfbreak.domain.records import BoutEnd
-from calfbreak.domain.rules import SLEEP_DOUBT
-from calfbreak.domain.sitting import bout_sitting
+from calfbreak.domain.history.records import BoutEnd
+from calfbreak.domain.rules import effects as fx
+from calfbreak.domain.rules import events as ev
+from calfbreak.domain.rules.engine import Wake
+from calfbreak.domain.rules.numbers import SLEEP_DOUBT
+from calfbreak.domain.rules.sitting import bout_sitting
 from domain.chair import HOUR, MINUTE, Chair
 
 CALL = frozenset({"call"})

@@ -15,16 +15,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from calfbreak.domain import effects as fx
-from calfbreak.domain import events as ev
-from calfbreak.domain.calendar import Hours, parse_hours
 from calfbreak.domain.codec import from_text, to_text
-from calfbreak.domain.engine import next_wake, step
-from calfbreak.domain.moment import Moment
-from calfbreak.domain.records import Hold, Outcome, Side
-from calfbreak.domain.rules import GRAIN, SLEEP_DOUBT, SLEEP_GAP, Rules
-from calfbreak.domain.sitting import bout_sitting
-from calfbreak.domain.state import State, fresh
+from calfbreak.domain.history.records import Hold, Outcome, Side
+from calfbreak.domain.rules import effects as fx
+from calfbreak.domain.rules import events as ev
+from calfbreak.domain.rules.calendar import Hours, parse_hours
+from calfbreak.domain.rules.engine import next_wake, step
+from calfbreak.domain.rules.moment import Moment
+from calfbreak.domain.rules.numbers import GRAIN, SLEEP_DOUBT, SLEEP_GAP, Rules
+from calfbreak.domain.rules.sitting import bout_sitting
+from calfbreak.domain.rules.state import State, fresh
 from calfbreak.simulate.desk import Desk
 from calfbreak.simulate.timeline import Line, Timeline
 from calfbreak.simulate.verdict import Verdict

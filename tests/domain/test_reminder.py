@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from calfbreak.domain import effects as fx
-from calfbreak.domain import events as ev
-from calfbreak.domain.calendar import parse_hours
-from calfbreak.domain.records import Answer
-from calfbreak.domain.rules import Rules
+from calfbreak.domain.history.records import Answer
+from calfbreak.domain.rules import effects as fx
+from calfbreak.domain.rules import events as ev
+from calfbreak.domain.rules.calendar import parse_hours
+from calfbreak.domain.rules.numbers import Rules
 from domain.chair import HOUR, MINUTE, MONDAY, Chair
 
 NOBODY = frozenset[str]()

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from calfbreak.adapters.catalog import load_catalog
-from calfbreak.domain import session as machine
 from calfbreak.domain import wording
-from calfbreak.domain.records import Hold, Side
-from calfbreak.domain.session import PhaseKind, Session, Stage, begin_parts, duration, frame_at, lay_out
-from calfbreak.domain.stretch import Plan, Prescription, Routine, Sides, plan_of
+from calfbreak.domain.history.records import Hold, Side
+from calfbreak.domain.stretching import session as machine
+from calfbreak.domain.stretching.session import PhaseKind, Session, Stage, begin_parts, duration, frame_at, lay_out
+from calfbreak.domain.stretching.stretch import Plan, Prescription, Routine, Sides, plan_of
 
 CATALOG = load_catalog()
 WALL = Prescription(hold=10, repetitions=1)

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calfbreak.domain import session as machine
-from calfbreak.domain.records import Side
-from calfbreak.domain.session import LONGEST_STEP, PhaseKind, Session, Stage, duration, frame_at, lay_out
-from calfbreak.domain.stretch import Prescription, Sides
+from calfbreak.domain.history.records import Side
+from calfbreak.domain.stretching import session as machine
+from calfbreak.domain.stretching.session import LONGEST_STEP, PhaseKind, Session, Stage, duration, frame_at, lay_out
+from calfbreak.domain.stretching.stretch import Prescription, Sides
 
 WALL = Prescription()
 BOTH = Prescription(hold=20, repetitions=2, sides=Sides.BOTH, get_ready=3, rest=8)

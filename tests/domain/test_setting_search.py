@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from calfbreak.domain import translation
-from calfbreak.domain.setting_search import found
-from calfbreak.domain.settings import DESCRIPTIONS, description_of
+from calfbreak.domain.settings.search import found
+from calfbreak.domain.settings.settings import DESCRIPTIONS, description_of
 
 
 def hits(query: str) -> set[str]:

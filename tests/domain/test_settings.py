@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calfbreak.domain.calendar import HOUR, MINUTE
-from calfbreak.domain.rules import Rules
-from calfbreak.domain.settings import (
+from calfbreak.domain.rules.calendar import HOUR, MINUTE
+from calfbreak.domain.rules.numbers import Rules
+from calfbreak.domain.settings.settings import (
     DESCRIPTIONS,
     Description,
     Kind,

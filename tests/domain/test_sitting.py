@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from calfbreak.domain import events as ev
-from calfbreak.domain.moment import Stamp
-from calfbreak.domain.sitting import bout_sitting, take_back
+from calfbreak.domain.rules import events as ev
+from calfbreak.domain.rules.moment import Stamp
+from calfbreak.domain.rules.sitting import bout_sitting, take_back
 from domain.chair import HOUR, MINUTE, MONDAY, Chair
 
 

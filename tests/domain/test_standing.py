@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from calfbreak.domain import effects as fx
-from calfbreak.domain import events as ev
-from calfbreak.domain.records import Answer, StandingRecord
+from calfbreak.domain.history.records import Answer, StandingRecord
+from calfbreak.domain.rules import effects as fx
+from calfbreak.domain.rules import events as ev
 from domain.chair import ALL, HOUR, MINUTE, MONDAY, NONE, Chair
 
 

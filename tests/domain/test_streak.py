@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calfbreak.domain.streak import Streak, streak
-from calfbreak.domain.trends import DaySummary, monday_of
+from calfbreak.domain.history.streak import Streak, streak
+from calfbreak.domain.history.trends import DaySummary, monday_of
 from calfbreak.domain.wording.progress import streak_line
 
 MONDAY = date(2026, 5, 4)

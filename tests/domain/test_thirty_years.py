@@ -22,14 +22,23 @@ from datetime import date, timedelta
 
 import pytest
 
-from calfbreak.domain import effects as fx
-from calfbreak.domain import events as ev
-from calfbreak.domain.calendar import HOUR, MINUTE, parse_hours, start_of_day, utc_offset
-from calfbreak.domain.engine import next_wake, step
-from calfbreak.domain.moment import Moment
-from calfbreak.domain.records import Answer, BoutEnd, BoutRecord, Hold, Outcome, ReminderRecord, SessionRecord, Side
-from calfbreak.domain.rules import Rules
-from calfbreak.domain.state import fresh
+from calfbreak.domain.history.records import (
+    Answer,
+    BoutEnd,
+    BoutRecord,
+    Hold,
+    Outcome,
+    ReminderRecord,
+    SessionRecord,
+    Side,
+)
+from calfbreak.domain.rules import effects as fx
+from calfbreak.domain.rules import events as ev
+from calfbreak.domain.rules.calendar import HOUR, MINUTE, parse_hours, start_of_day, utc_offset
+from calfbreak.domain.rules.engine import next_wake, step
+from calfbreak.domain.rules.moment import Moment
+from calfbreak.domain.rules.numbers import Rules
+from calfbreak.domain.rules.state import fresh
 
 WEEKS = 30 * 365 // 7
 FIRST = date(2027, 1, 4)

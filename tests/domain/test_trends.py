@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from calfbreak.domain.history import history_of
-from calfbreak.domain.moment import Stamp
-from calfbreak.domain.records import Answer, Outcome, StandingRecord
-from calfbreak.domain.trends import DaySummary, count_hours, heat_map, months, summarise, weeks
+from calfbreak.domain.history.day import history_of
+from calfbreak.domain.history.records import Answer, Outcome, StandingRecord
+from calfbreak.domain.history.trends import DaySummary, count_hours, heat_map, months, summarise, weeks
+from calfbreak.domain.rules.moment import Stamp
 from example_records import ALL, BOUT, DAY, REMINDER, SESSION, stamp
 
 HOUR = 3600.0

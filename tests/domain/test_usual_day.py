@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calfbreak.domain import usual_day as module
-from calfbreak.domain.calendar import DAY, HOUR, MINUTE, parse_clock, parse_hours
-from calfbreak.domain.engine import step
-from calfbreak.domain.rules import Rules
+from calfbreak.domain.rules.calendar import DAY, HOUR, MINUTE, parse_clock, parse_hours
+from calfbreak.domain.rules.engine import step
+from calfbreak.domain.rules.numbers import Rules
 from calfbreak.domain.usual_day import COFFEE, LUNCH, SESSION, UsualDay, usual_day
 from calfbreak.domain.wording.usual_day import usual_hours, usual_reminders
 from calfbreak.simulate.desk import Desk

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from calfbreak.domain import wording
-from calfbreak.domain.cues import Cue, cues_of
-from calfbreak.domain.records import Side
-from calfbreak.domain.session import PhaseKind, Session, begin_parts, skip, tick
-from calfbreak.domain.stretch import Prescription, Sides, Stretch
+from calfbreak.domain.history.records import Side
+from calfbreak.domain.stretching.cues import Cue, cues_of
+from calfbreak.domain.stretching.session import PhaseKind, Session, begin_parts, skip, tick
+from calfbreak.domain.stretching.stretch import Prescription, Sides, Stretch
 
 
 def stretch(name: str, sides: Sides = Sides.ALTERNATE, positions: dict[Side, str] | None = None) -> Stretch:

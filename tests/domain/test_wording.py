@@ -12,13 +12,13 @@ import pytest
 
 import calfbreak
 from calfbreak.domain import wording
-from calfbreak.domain.calendar import HOUR, MINUTE
-from calfbreak.domain.effects import Refusal
-from calfbreak.domain.moment import Moment, Stamp
-from calfbreak.domain.records import Answer, BoutEnd, Hold, Outcome, SessionRecord, Side
-from calfbreak.domain.session import begin, frame_at, lay_out, skip, tick
+from calfbreak.domain.history.records import Answer, BoutEnd, Hold, Outcome, SessionRecord, Side
+from calfbreak.domain.rules.calendar import HOUR, MINUTE
+from calfbreak.domain.rules.effects import Refusal
+from calfbreak.domain.rules.moment import Moment, Stamp
 from calfbreak.domain.snapshot import Phase, Snapshot, Today
-from calfbreak.domain.stretch import Prescription, Sides
+from calfbreak.domain.stretching.session import begin, frame_at, lay_out, skip, tick
+from calfbreak.domain.stretching.stretch import Prescription, Sides
 
 NOON = Moment(elapsed=1000.0, awake=1000.0, wall=1_795_345_200.0, zone="UTC+01:00")
 """Sunday 22 November 2026, 12:00 local time."""

@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po
 from calfbreak import resources
 from calfbreak.adapters.languages import catalogue
 from calfbreak.domain.languages import ENGLISH, LANGUAGES
-from calfbreak.domain.settings import description_of
+from calfbreak.domain.settings.settings import description_of
 
 ROOT = Path(__file__).parent.parent.parent
 OTHERS = sorted(set(LANGUAGES) - {ENGLISH})

@@ -21,10 +21,10 @@ from calfbreak.adapters.settings_file import SettingsFile
 from calfbreak.adapters.store.incoming import Unusable, read_history
 from calfbreak.adapters.store.journal import Journal
 from calfbreak.adapters.surroundings.parts_here import desk_here
-from calfbreak.domain.calendar import parse_hours
-from calfbreak.domain.knee_to_wall import parse_distance
-from calfbreak.domain.setting_values import check
-from calfbreak.domain.settings import DESCRIPTIONS
+from calfbreak.domain.history.knee_to_wall import parse_distance
+from calfbreak.domain.rules.calendar import parse_hours
+from calfbreak.domain.settings.settings import DESCRIPTIONS
+from calfbreak.domain.settings.values import check
 from calfbreak.domain.translation import Sentence, in_english, listed, said, saidn, told, tr, use
 from languages.left_in_english import left_in_english, of_the_system
 from languages.pseudo import PseudoLanguage, accented

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from calfbreak.domain.settings import DESCRIPTIONS, Kind
+from calfbreak.domain.settings.settings import DESCRIPTIONS, Kind
 from calfbreak.domain.translation import said, told, use
 from calfbreak.ui.setting_control import TextControl
 from calfbreak.ui.settings_window import SettingsWindow

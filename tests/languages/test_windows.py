@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from calfbreak.adapters.catalog import load_stretches
 from calfbreak.adapters.languages import speak
-from calfbreak.domain.knee_to_wall import SOURCES
+from calfbreak.domain.history.knee_to_wall import SOURCES
 from calfbreak.domain.languages import ENGLISH, LANGUAGES, right_to_left
 from calfbreak.domain.translation import use
 from calfbreak.ui import pictures

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from calfbreak.adapters.catalog import load_stretches
-from calfbreak.domain.settings import Page
+from calfbreak.domain.settings.settings import Page
 from calfbreak.ui.drawn_controls import ComboBox
 from calfbreak.ui.pictures import dialogs, pictures, save_pictures, windows
 from calfbreak.ui.stretch_dialog import StretchDialog

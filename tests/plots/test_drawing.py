@@ -12,14 +12,26 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from calfbreak.domain.calendar import HOUR
-from calfbreak.domain.chart import Chart, Columns, Course, Drawing, Drawings, Heat, Look, Order, Sheet, Tick, Undrawn
-from calfbreak.domain.check_charts import leg_charts
 from calfbreak.domain.codec import from_text, to_text
-from calfbreak.domain.moment import Stamp
-from calfbreak.domain.records import CheckRecord
-from calfbreak.domain.trend_charts import Grain, passed_over, sitting, slots, year
-from calfbreak.domain.trends import DaySummary, HourCount
+from calfbreak.domain.history.chart import (
+    Chart,
+    Columns,
+    Course,
+    Drawing,
+    Drawings,
+    Heat,
+    Look,
+    Order,
+    Sheet,
+    Tick,
+    Undrawn,
+)
+from calfbreak.domain.history.check_charts import leg_charts
+from calfbreak.domain.history.records import CheckRecord
+from calfbreak.domain.history.trend_charts import Grain, passed_over, sitting, slots, year
+from calfbreak.domain.history.trends import DaySummary, HourCount
+from calfbreak.domain.rules.calendar import HOUR
+from calfbreak.domain.rules.moment import Stamp
 from calfbreak.plots.command import draw, run
 from calfbreak.plots.legend import LINE, Entry, Legend
 

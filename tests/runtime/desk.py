@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from calfbreak.domain.cues import Cue
-from calfbreak.domain.history import DayHistory, history_of
-from calfbreak.domain.moment import Moment
-from calfbreak.domain.records import Record, Side
-from calfbreak.domain.settings import Settings
+from calfbreak.domain.history.day import DayHistory, history_of
+from calfbreak.domain.history.records import Record, Side
+from calfbreak.domain.rules.moment import Moment
+from calfbreak.domain.rules.state import State, fresh
+from calfbreak.domain.settings.settings import Settings
 from calfbreak.domain.snapshot import Snapshot
-from calfbreak.domain.state import State, fresh
-from calfbreak.domain.stretch import Prescription, Stretch
+from calfbreak.domain.stretching.cues import Cue
+from calfbreak.domain.stretching.stretch import Prescription, Stretch
 from calfbreak.ports import Refused
 from calfbreak.runtime.orders import Orders
 from calfbreak.runtime.runtime import Runtime

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from calfbreak.domain import commands as cmd
-from calfbreak.domain.calendar import MINUTE
-from calfbreak.domain.cues import cues_of
-from calfbreak.domain.events import Locked
-from calfbreak.domain.session import lay_out
-from calfbreak.domain.settings import Settings
-from calfbreak.domain.stretch import Prescription
+from calfbreak.domain.rules.calendar import MINUTE
+from calfbreak.domain.rules.events import Locked
+from calfbreak.domain.settings.settings import Settings
+from calfbreak.domain.stretching.cues import cues_of
+from calfbreak.domain.stretching.session import lay_out
+from calfbreak.domain.stretching.stretch import Prescription
 from calfbreak.runtime.guide import TICK
 from runtime.desk import Desk, Notes
 

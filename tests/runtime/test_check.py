@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calfbreak.domain import commands as cmd
 from calfbreak.domain.codec import from_json
-from calfbreak.domain.records import CheckRecord
+from calfbreak.domain.history.records import CheckRecord
 from runtime.desk import Desk
 
 

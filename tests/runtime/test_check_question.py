@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from calfbreak.domain.moment import Stamp
-from calfbreak.domain.records import CheckRecord, Outcome, SessionRecord
-from calfbreak.domain.streak import Streak
-from calfbreak.domain.trends import DaySummary, HourCount
+from calfbreak.domain.history.records import CheckRecord, Outcome, SessionRecord
+from calfbreak.domain.history.streak import Streak
+from calfbreak.domain.history.trends import DaySummary, HourCount
+from calfbreak.domain.rules.moment import Stamp
 from calfbreak.runtime.check_question import question_after
 from example_records import SESSION
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from calfbreak.domain import commands as cmd
-from calfbreak.domain.calendar import HOUR, MINUTE
-from calfbreak.domain.events import Locked
 from calfbreak.domain.phase import Phase
+from calfbreak.domain.rules.calendar import HOUR, MINUTE
+from calfbreak.domain.rules.events import Locked
 from runtime.desk import Desk, Neighbourhood
 
 CALL = frozenset({"call"})

@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 
 from calfbreak.adapters.store.journal import Journal
 from calfbreak.domain import commands as cmd
-from calfbreak.domain.calendar import DAY, HOUR, MINUTE, zone_of
-from calfbreak.domain.history import DayHistory
-from calfbreak.domain.records import BoutEnd, Record
-from calfbreak.domain.trends import DaySummary, heat_map, weeks
+from calfbreak.domain.history.day import DayHistory
+from calfbreak.domain.history.records import BoutEnd, Record
+from calfbreak.domain.history.trends import DaySummary, heat_map, weeks
+from calfbreak.domain.rules.calendar import DAY, HOUR, MINUTE, zone_of
 from runtime.desk import Desk
 
 LONG_AGO, FAR_AHEAD = date(1990, 1, 1), date(2090, 1, 1)

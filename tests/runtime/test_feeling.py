@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from calfbreak.domain import commands as cmd
-from calfbreak.domain.adaptation import Offer
-from calfbreak.domain.records import Feel, FeelRecord, SessionRecord
-from calfbreak.domain.stretch import Dose
+from calfbreak.domain.history.records import Feel, FeelRecord, SessionRecord
+from calfbreak.domain.stretching.adaptation import Offer
+from calfbreak.domain.stretching.stretch import Dose
 from calfbreak.runtime.repertoire import Repertoire
 from runtime.desk import STRETCH, Desk
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from calfbreak.domain.calendar import MINUTE
 from calfbreak.domain.phase import Phase
+from calfbreak.domain.rules.calendar import MINUTE
 from runtime.desk import Desk
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from calfbreak.domain import commands as cmd
-from calfbreak.domain.calendar import DAY
 from calfbreak.domain.phase import Phase
+from calfbreak.domain.rules.calendar import DAY
 from calfbreak.domain.wording import status_line
 from runtime.desk import Desk
 

@@ -8,10 +8,10 @@ import pytest
 
 from calfbreak.adapters.catalog import load_catalog
 from calfbreak.domain import commands as cmd
-from calfbreak.domain.records import Outcome, SessionRecord
-from calfbreak.domain.session import PhaseKind
-from calfbreak.domain.settings import Settings
-from calfbreak.domain.stretch import Dose, Plan, Routine
+from calfbreak.domain.history.records import Outcome, SessionRecord
+from calfbreak.domain.settings.settings import Settings
+from calfbreak.domain.stretching.session import PhaseKind
+from calfbreak.domain.stretching.stretch import Dose, Plan, Routine
 from calfbreak.runtime.repertoire import Repertoire
 from runtime.desk import Desk
 

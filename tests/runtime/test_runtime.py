@@ -8,13 +8,13 @@ from dataclasses import replace
 import pytest
 
 from calfbreak.domain import commands as cmd
-from calfbreak.domain.calendar import HOUR, MINUTE
-from calfbreak.domain.events import FellAsleep, Locked, Unlocked, Woke
+from calfbreak.domain.history.records import Answer, Outcome, ReminderRecord, SessionRecord
 from calfbreak.domain.phase import Phase
-from calfbreak.domain.records import Answer, Outcome, ReminderRecord, SessionRecord
-from calfbreak.domain.rules import Rules
-from calfbreak.domain.session import Stage
-from calfbreak.domain.settings import Settings
+from calfbreak.domain.rules.calendar import HOUR, MINUTE
+from calfbreak.domain.rules.events import FellAsleep, Locked, Unlocked, Woke
+from calfbreak.domain.rules.numbers import Rules
+from calfbreak.domain.settings.settings import Settings
+from calfbreak.domain.stretching.session import Stage
 from calfbreak.runtime.saving import read_state
 from runtime.desk import Desk
 

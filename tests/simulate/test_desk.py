@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calfbreak.domain import events as ev
+from calfbreak.domain.rules import events as ev
 from calfbreak.simulate.desk import Desk
 from calfbreak.simulate.timeline import Line, read
 

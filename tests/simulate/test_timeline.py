@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from calfbreak.domain.calendar import parse_hours
-from calfbreak.domain.rules import Rules
+from calfbreak.domain.rules.calendar import parse_hours
+from calfbreak.domain.rules.numbers import Rules
 from calfbreak.simulate.timeline import Line, Unreadable, read
 
 MINUTE, HOUR = 60.0, 3600.0

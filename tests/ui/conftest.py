@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 import pytest
 
 from calfbreak.domain.commands import Command
-from calfbreak.domain.moment import Moment
-from calfbreak.domain.records import Side
-from calfbreak.domain.stretch import Prescription, Stretch
+from calfbreak.domain.history.records import Side
+from calfbreak.domain.rules.moment import Moment
+from calfbreak.domain.stretching.stretch import Prescription, Stretch
 from calfbreak.ui.pictures import NOW
 from calfbreak.ui.theme import Theme
 

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from calfbreak.domain.looks import Hair, Looks, Skin
+from calfbreak.domain.body.looks import Hair, Looks, Skin
 from calfbreak.ui.body_colours import Body, body_of
 from calfbreak.ui.colours import DARK, HIGH_CONTRAST, HIGH_CONTRAST_DARK, LIGHT, Roles
 from calfbreak.ui.contrast import rim_of

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
-from calfbreak.domain.adaptation import Offer
 from calfbreak.domain.commands import Command, Felt, Prescribe
-from calfbreak.domain.records import Feel
+from calfbreak.domain.history.records import Feel
+from calfbreak.domain.stretching.adaptation import Offer
 from calfbreak.ui import feel_question
 from calfbreak.ui.feel_question import FeelQuestion
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from calfbreak.adapters.catalog import load_stretches
-from calfbreak.domain.scene import Things
+from calfbreak.domain.body.scene import Things
 from calfbreak.ui.figure_view import FigureView
 from calfbreak.ui.pictures import sample_session
 from calfbreak.ui.theme import Theme

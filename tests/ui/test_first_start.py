@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from calfbreak.adapters.catalog import load_stretches
 from calfbreak.domain import commands
 from calfbreak.domain.autostart import Autostart, Standing, impossible
-from calfbreak.domain.cues import Cue, CueAt
-from calfbreak.domain.session import Session, duration
-from calfbreak.domain.settings import Value
-from calfbreak.domain.stretch import Stretch
+from calfbreak.domain.settings.settings import Value
+from calfbreak.domain.stretching.cues import Cue, CueAt
+from calfbreak.domain.stretching.session import Session, duration
+from calfbreak.domain.stretching.stretch import Stretch
 from calfbreak.ui.first_start import READY, STEPS, TASTE, TRY, FirstStart
 from calfbreak.ui.parts import centre_on_screen_in_use
 from calfbreak.ui.taste import TASTE as PRESCRIPTION

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from calfbreak.domain.calendar import HOUR, MINUTE
 from calfbreak.domain.commands import Change
-from calfbreak.domain.settings import Page
+from calfbreak.domain.rules.calendar import HOUR, MINUTE
+from calfbreak.domain.settings.settings import Page
 from calfbreak.ui.hours_control import HoursControl
 from calfbreak.ui.settings_window import SettingsWindow
 from calfbreak.ui.theme import Theme

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from calfbreak.adapters.catalog import load_stretches
 from calfbreak.adapters.languages import speak
 from calfbreak.domain import commands
-from calfbreak.domain.catalog import Catalog
 from calfbreak.domain.commands import WindowName
 from calfbreak.domain.languages import ENGLISH
 from calfbreak.domain.phase import Phase
 from calfbreak.domain.snapshot import Snapshot
+from calfbreak.domain.stretching.catalog import Catalog
 from calfbreak.ui.history.sample_past import NoArchive, NoPlotter, SamplePast
 from calfbreak.ui.pictures import StillClock, sample_day, sample_session, sample_snapshot
 from calfbreak.ui.qt_language import QtLanguage

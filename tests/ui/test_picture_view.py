@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from calfbreak.domain.stretch import Stretch
+from calfbreak.domain.stretching.stretch import Stretch
 from calfbreak.ui.picture_view import PictureView, read_picture
 from calfbreak.ui.pictures import render, sample_session
 from calfbreak.ui.session_page import SessionPage

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from calfbreak.domain import commands, wording
-from calfbreak.domain.calendar import HOUR
 from calfbreak.domain.commands import WindowName
+from calfbreak.domain.rules.calendar import HOUR
 from calfbreak.domain.snapshot import Phase
 from calfbreak.ports import Unavailable
 from calfbreak.ui.pictures import sample_snapshot

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from calfbreak.domain.commands import Change, Reset
-from calfbreak.domain.settings import DESCRIPTIONS, Page, Value
+from calfbreak.domain.settings.settings import DESCRIPTIONS, Page, Value
 from calfbreak.ui.hours_control import HoursControl
 from calfbreak.ui.setting_control import ChoiceControl
 from calfbreak.ui.settings_window import SettingsWindow

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from calfbreak.domain.commands import Change
-from calfbreak.domain.settings import DESCRIPTIONS, Page, Value, check, description_of
+from calfbreak.domain.settings.settings import DESCRIPTIONS, Page, Value, check, description_of
 from calfbreak.ui.setting_control import ChoiceControl, NumberControl, SwitchControl, TextControl
 from calfbreak.ui.settings_window import SettingsWindow
 from calfbreak.ui.theme import Theme

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from calfbreak.domain import commands
-from calfbreak.domain.records import Side
-from calfbreak.domain.session import Session, pause, resume, skip
+from calfbreak.domain.history.records import Side
 from calfbreak.domain.snapshot import Phase, Snapshot, Today
-from calfbreak.domain.stretch import Prescription, Sides, Stretch
+from calfbreak.domain.stretching.session import Session, pause, resume, skip
+from calfbreak.domain.stretching.stretch import Prescription, Sides, Stretch
 from calfbreak.ui import stretch_dialog
 from calfbreak.ui.countdown_ring import CountdownRing, marks_of
 from calfbreak.ui.figure_view import glow_of

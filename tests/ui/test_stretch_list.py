@@ -8,9 +8,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from calfbreak.adapters.catalog import load_catalog
-from calfbreak.domain.records import Side
-from calfbreak.domain.session import Session, begin_parts, tick
+from calfbreak.domain.history.records import Side
 from calfbreak.domain.snapshot import Phase
+from calfbreak.domain.stretching.session import Session, begin_parts, tick
 from calfbreak.ui.pictures import NOW, sample_session, sample_snapshot
 from calfbreak.ui.stretch_dialog import StretchDialog
 from calfbreak.ui.theme import Theme

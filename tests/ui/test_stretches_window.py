@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 from calfbreak.adapters.catalog import load_catalog, load_stretches
 from calfbreak.adapters.own_stretches import OwnStretches
 from calfbreak.domain import commands as cmd
-from calfbreak.domain.catalog import Catalog
-from calfbreak.domain.records import Side
-from calfbreak.domain.stretch import Dose, Prescription, Routine, Sides, Stretch
+from calfbreak.domain.history.records import Side
+from calfbreak.domain.stretching.catalog import Catalog
+from calfbreak.domain.stretching.stretch import Dose, Prescription, Routine, Sides, Stretch
 from calfbreak.ui.stretches import file_deeds
 from calfbreak.ui.stretches.notice import Notice
 from calfbreak.ui.stretches.stretch_form import StretchForm

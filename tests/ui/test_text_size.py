@@ -9,8 +9,8 @@ from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 
 from calfbreak.adapters.catalog import load_stretches
+from calfbreak.domain.body.looks import Hair, Looks, Skin
 from calfbreak.domain.commands import WindowName
-from calfbreak.domain.looks import Hair, Looks, Skin
 from calfbreak.domain.phase import Phase
 from calfbreak.ui.desktop_look import DesktopLook
 from calfbreak.ui.history.sample_past import NoArchive, NoPlotter, SamplePast

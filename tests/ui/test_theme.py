@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from calfbreak.domain.settings import description_of
+from calfbreak.domain.settings.settings import description_of
 from calfbreak.ui import contrast as measured
 from calfbreak.ui import theme as theming
 from calfbreak.ui import tray_icon

@@ -11,11 +11,11 @@ from PySide6.QtGui import QAction, QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
 from calfbreak.domain import commands
-from calfbreak.domain.calendar import MINUTE
 from calfbreak.domain.commands import WindowName
-from calfbreak.domain.records import Side
+from calfbreak.domain.history.records import Side
+from calfbreak.domain.rules.calendar import MINUTE
 from calfbreak.domain.snapshot import Phase
-from calfbreak.domain.stretch import Plan, Prescription, Stretch
+from calfbreak.domain.stretching.stretch import Plan, Prescription, Stretch
 from calfbreak.ui import tray as tray_module
 from calfbreak.ui.pictures import sample_snapshot
 from calfbreak.ui.tray import Tray

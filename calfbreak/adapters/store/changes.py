@@ -19,7 +19,7 @@ from calfbreak.adapters.store.database import copy_to, transaction
 from calfbreak.adapters.store.export import Entry
 from calfbreak.adapters.store.totals import before_day
 from calfbreak.domain.codec import to_text
-from calfbreak.domain.records import Record
+from calfbreak.domain.history.records import Record
 
 PATIENCE = 10_000
 """Milliseconds to wait for the running program: a person waits for this, not the engine."""

@@ -21,7 +21,7 @@ from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from calfbreak.domain.moment import Stamp
+from calfbreak.domain.rules.moment import Stamp
 from calfbreak.domain.translation import said
 
 

@@ -12,8 +12,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any, TextIO
 
 from calfbreak.domain.codec import to_json
-from calfbreak.domain.moment import Stamp
-from calfbreak.domain.records import (
+from calfbreak.domain.history.records import (
     BoutRecord,
     CheckRecord,
     FeelRecord,
@@ -23,6 +22,7 @@ from calfbreak.domain.records import (
     Side,
     StandingRecord,
 )
+from calfbreak.domain.rules.moment import Stamp
 
 FORMAT = 1
 KEY = "calfbreak_history"

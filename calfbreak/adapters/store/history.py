@@ -17,11 +17,11 @@ from typing import TypeVar
 from calfbreak.adapters.store import rows, totals
 from calfbreak.adapters.store.database import Newer, connect, is_damage
 from calfbreak.adapters.store.waiting import Batch, Unreadable, WaitingFile
-from calfbreak.domain.history import DayHistory, history_of
-from calfbreak.domain.records import CheckRecord, Record
-from calfbreak.domain.streak import Streak, streak
+from calfbreak.domain.history.day import DayHistory, history_of
+from calfbreak.domain.history.records import CheckRecord, Record
+from calfbreak.domain.history.streak import Streak, streak
+from calfbreak.domain.history.trends import DaySummary, HourCount, count_hours, monday_of, summarise
 from calfbreak.domain.translation import Sentence, said
-from calfbreak.domain.trends import DaySummary, HourCount, count_hours, monday_of, summarise
 
 T = TypeVar("T")
 

@@ -18,12 +18,10 @@ from typing import Any
 from calfbreak.adapters.store import rows
 from calfbreak.adapters.store.database import Newer, connect, copy_to
 from calfbreak.adapters.store.export import FORMAT, KEY, Entry
-from calfbreak.domain.calendar import DAY
 from calfbreak.domain.codec import Misfit, from_json
-from calfbreak.domain.history import moment_of
-from calfbreak.domain.knee_to_wall import FARTHEST
-from calfbreak.domain.moment import Stamp
-from calfbreak.domain.records import (
+from calfbreak.domain.history.day import moment_of
+from calfbreak.domain.history.knee_to_wall import FARTHEST
+from calfbreak.domain.history.records import (
     BoutRecord,
     CheckRecord,
     FeelRecord,
@@ -33,6 +31,8 @@ from calfbreak.domain.records import (
     SessionRecord,
     StandingRecord,
 )
+from calfbreak.domain.rules.calendar import DAY
+from calfbreak.domain.rules.moment import Stamp
 from calfbreak.domain.translation import Sentence, said
 
 _IDENTITY = re.compile(r"[0-9a-f]{16}-[0-9]{1,15}(~[0-9a-f]{8})?")

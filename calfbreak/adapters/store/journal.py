@@ -18,7 +18,7 @@ from calfbreak.adapters.store.database import transaction
 from calfbreak.adapters.store.history import History
 from calfbreak.adapters.store.salvage import salvage
 from calfbreak.adapters.store.waiting import another
-from calfbreak.domain.records import Record, ReminderRecord, SessionRecord
+from calfbreak.domain.history.records import Record, ReminderRecord, SessionRecord
 from calfbreak.domain.translation import Sentence, said, saidn
 
 T = TypeVar("T")

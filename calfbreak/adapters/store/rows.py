@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from calfbreak.adapters.store.columns import Column, columns_of
-from calfbreak.domain.records import (
+from calfbreak.domain.history.records import (
     BoutRecord,
     CheckRecord,
     FeelRecord,

@@ -24,8 +24,8 @@ from pathlib import Path
 from typing import Any
 
 from calfbreak.adapters.store import rows
-from calfbreak.domain.moment import Stamp
-from calfbreak.domain.records import Hold, Record, SessionRecord
+from calfbreak.domain.history.records import Hold, Record, SessionRecord
+from calfbreak.domain.rules.moment import Stamp
 
 _PAGE = 4096
 """What SQLite chooses, and therefore what our files have."""

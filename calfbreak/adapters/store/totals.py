@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from calfbreak.adapters.store.rows import TABLES
-from calfbreak.domain.calendar import DAY, HOUR
-from calfbreak.domain.records import Outcome
-from calfbreak.domain.trends import PASSED_OVER, DaySummary, HourCount
+from calfbreak.domain.history.records import Outcome
+from calfbreak.domain.history.trends import PASSED_OVER, DaySummary, HourCount
+from calfbreak.domain.rules.calendar import DAY, HOUR
 
 _PASSED_OVER = ", ".join(f"'{answer.value}'" for answer in PASSED_OVER)
 

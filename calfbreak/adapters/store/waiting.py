@@ -16,7 +16,7 @@ from pathlib import Path
 from calfbreak.adapters.set_aside import set_aside
 from calfbreak.adapters.whole_file import replace_file
 from calfbreak.domain.codec import from_text, to_text
-from calfbreak.domain.records import Record
+from calfbreak.domain.history.records import Record
 from calfbreak.domain.translation import said
 
 ENDING = ".waiting"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from calfbreak.domain.archive import BroughtIn, Deleted, Exported, Failed, Result
+from calfbreak.domain.history.archive import BroughtIn, Deleted, Exported, Failed, Result
 from calfbreak.domain.translation import told, tr, trn
 from calfbreak.domain.wording.dates import full_date
 

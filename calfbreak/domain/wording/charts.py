@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from calfbreak.domain.history.trends import DaySummary, HourCount, Period
 from calfbreak.domain.translation import tr, trc, trn
-from calfbreak.domain.trends import DaySummary, HourCount, Period
 from calfbreak.domain.wording.dates import clock, full_date, month_and_year, weekday_and_date
 from calfbreak.domain.wording.durations import duration
 from calfbreak.domain.wording.numbers import percent

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from calfbreak.domain.calendar import DAY, HOUR, MINUTE, local
 from calfbreak.domain.formats import formats
-from calfbreak.domain.moment import Stamp
+from calfbreak.domain.rules.calendar import DAY, HOUR, MINUTE, local
+from calfbreak.domain.rules.moment import Stamp
 from calfbreak.domain.translation import mark, tr, trc
 
 _WEEKDAYS = (

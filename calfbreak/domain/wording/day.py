@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calfbreak.domain.records import Answer, BoutEnd, Outcome, SessionRecord
+from calfbreak.domain.history.records import Answer, BoutEnd, Outcome, SessionRecord
 from calfbreak.domain.translation import tr, trn
 
 

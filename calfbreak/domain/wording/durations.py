@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from calfbreak.domain.calendar import HOUR, MINUTE
+from calfbreak.domain.rules.calendar import HOUR, MINUTE
 from calfbreak.domain.translation import tr
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from calfbreak.domain.adaptation import Offer
-from calfbreak.domain.records import Feel
+from calfbreak.domain.history.records import Feel
+from calfbreak.domain.stretching.adaptation import Offer
 from calfbreak.domain.translation import tr, trc
 from calfbreak.domain.wording.durations import exact_duration
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from calfbreak.domain.insight import GoalAndLongest, Insight, LateAndBefore, PartOfDay, Weekday
-from calfbreak.domain.knee_to_wall import DETECTABLE_CHANGE, Course, courses, degrees, difference
-from calfbreak.domain.records import CheckRecord, Side
-from calfbreak.domain.streak import Streak
+from calfbreak.domain.history.insight import GoalAndLongest, Insight, LateAndBefore, PartOfDay, Weekday
+from calfbreak.domain.history.knee_to_wall import DETECTABLE_CHANGE, Course, courses, degrees, difference
+from calfbreak.domain.history.records import CheckRecord, Side
+from calfbreak.domain.history.streak import Streak
 from calfbreak.domain.translation import mark, tr, trc, trn
 from calfbreak.domain.wording.dates import day_and_month, month, month_and_year, weekday_and_date
 from calfbreak.domain.wording.durations import duration

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calfbreak.domain.effects import Refusal
+from calfbreak.domain.rules.effects import Refusal
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.translation import Sentence, said, tr, trn
 from calfbreak.domain.wording.durations import duration, exact_duration

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from calfbreak.domain.records import Side
-from calfbreak.domain.session import Frame, PhaseKind, Session
-from calfbreak.domain.session import Phase as SessionPhase
+from calfbreak.domain.history.records import Side
+from calfbreak.domain.stretching.session import Frame, PhaseKind, Session
+from calfbreak.domain.stretching.session import Phase as SessionPhase
 from calfbreak.domain.translation import tr, trn
 from calfbreak.domain.wording.durations import exact_duration, seconds_left
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from calfbreak.domain.calendar import MINUTE, local
 from calfbreak.domain.phase import Phase
-from calfbreak.domain.session import Session
+from calfbreak.domain.rules.calendar import MINUTE, local
 from calfbreak.domain.snapshot import Snapshot
+from calfbreak.domain.stretching.session import Session
 from calfbreak.domain.translation import said, tr, trn
 from calfbreak.domain.wording.dates import time_of_day, weekday_and_date
 from calfbreak.domain.wording.durations import duration, seconds_left, time_until

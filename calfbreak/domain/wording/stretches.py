@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from calfbreak.domain.session import duration as lasts
-from calfbreak.domain.stretch import ROTATE, Plan, Prescription, Routine, Sides, Stretch, plan_of
+from calfbreak.domain.stretching.session import duration as lasts
+from calfbreak.domain.stretching.stretch import ROTATE, Plan, Prescription, Routine, Sides, Stretch, plan_of
 from calfbreak.domain.translation import mark, tr, trn
 from calfbreak.domain.wording.durations import exact_duration
 

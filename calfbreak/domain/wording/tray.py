@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 
-from calfbreak.domain.calendar import MINUTE
 from calfbreak.domain.phase import Phase
+from calfbreak.domain.rules.calendar import MINUTE
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.translation import tr
 from calfbreak.domain.wording.dates import time_of_day

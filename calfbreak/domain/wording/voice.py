@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from calfbreak.domain.cues import Cue, CueAt
-from calfbreak.domain.session import Phase, PhaseKind, Session
-from calfbreak.domain.stretch import Stretch
+from calfbreak.domain.stretching.cues import Cue, CueAt
+from calfbreak.domain.stretching.session import Phase, PhaseKind, Session
+from calfbreak.domain.stretching.stretch import Stretch
 from calfbreak.domain.translation import tr
 from calfbreak.domain.wording.session import leg, phase_sentence
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from calfbreak.domain.commands import RecordCheck
-from calfbreak.domain.knee_to_wall import LEGS, MOST_TRIES
-from calfbreak.domain.records import Side
-from calfbreak.domain.session import frame_at, lay_out
-from calfbreak.domain.stretch import Prescription, Stretch
+from calfbreak.domain.history.knee_to_wall import LEGS, MOST_TRIES
+from calfbreak.domain.history.records import Side
+from calfbreak.domain.stretching.session import frame_at, lay_out
+from calfbreak.domain.stretching.stretch import Prescription, Stretch
 from calfbreak.domain.wording import tr
 from calfbreak.domain.wording.progress import best_line, leg_name, try_name
 from calfbreak.ui.beside import Pictured

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox
 
-from calfbreak.domain.knee_to_wall import FARTHEST, distance
+from calfbreak.domain.history.knee_to_wall import FARTHEST, distance
 from calfbreak.domain.translation import told
 from calfbreak.domain.wording import tr
 from calfbreak.domain.wording.numbers import decimal

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from calfbreak.domain.check_charts import leg_charts
-from calfbreak.domain.history import DayHistory
-from calfbreak.domain.knee_to_wall import DEGREES_PER_CM, DETECTABLE_CHANGE, SOURCES, is_due, up_to
-from calfbreak.domain.records import CheckRecord
+from calfbreak.domain.history.check_charts import leg_charts
+from calfbreak.domain.history.day import DayHistory
+from calfbreak.domain.history.knee_to_wall import DEGREES_PER_CM, DETECTABLE_CHANGE, SOURCES, is_due, up_to
+from calfbreak.domain.history.records import CheckRecord
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.wording import tr
 from calfbreak.domain.wording.numbers import decimal

@@ -7,10 +7,10 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from calfbreak.domain.history import DayHistory
+from calfbreak.domain.history.day import DayHistory
+from calfbreak.domain.history.trend_charts import with_today
+from calfbreak.domain.history.trends import DaySummary
 from calfbreak.domain.snapshot import Snapshot
-from calfbreak.domain.trend_charts import with_today
-from calfbreak.domain.trends import DaySummary
 from calfbreak.ports import Past
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from calfbreak.domain.chart import Drawing, Look, Sheet
+from calfbreak.domain.history.chart import Drawing, Look, Sheet
 from calfbreak.domain.translation import said
 
 MARGIN = 16

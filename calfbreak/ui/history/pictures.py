@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from calfbreak.domain.looks import Hair, Looks, Skin
-from calfbreak.domain.poses import USUAL
-from calfbreak.domain.stretch import Stretch
+from calfbreak.domain.body.looks import Hair, Looks, Skin
+from calfbreak.domain.body.poses import USUAL
+from calfbreak.domain.stretching.stretch import Stretch
 from calfbreak.domain.wording import tr
 from calfbreak.ports import Plotter
 from calfbreak.ui.history.check_window import CheckWindow

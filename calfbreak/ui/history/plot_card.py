@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from calfbreak.domain.chart import Chart
+from calfbreak.domain.history.chart import Chart
 from calfbreak.domain.translation import told
 from calfbreak.domain.wording import tr
 from calfbreak.ui.history.plot_view import PlotView

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QTableView
 
-from calfbreak.domain.chart import Table
+from calfbreak.domain.history.chart import Table
 
 _BETWEEN = 8
 """px between the words of two rows."""

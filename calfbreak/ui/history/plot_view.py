@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from calfbreak.domain.chart import Box, Chart, Drawing, Look, Sheet
+from calfbreak.domain.history.chart import Box, Chart, Drawing, Look, Sheet
 from calfbreak.domain.wording import tr
 from calfbreak.ui import painted_text
 from calfbreak.ui.parts import announce, em

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from zlib import crc32
 
-from calfbreak.domain.calendar import MINUTE
-from calfbreak.domain.chart import Drawings, Order
-from calfbreak.domain.moment import Stamp
-from calfbreak.domain.records import CheckRecord
-from calfbreak.domain.streak import Streak, streak
-from calfbreak.domain.trends import DaySummary, HourCount, monday_of
+from calfbreak.domain.history.chart import Drawings, Order
+from calfbreak.domain.history.records import CheckRecord
+from calfbreak.domain.history.streak import Streak, streak
+from calfbreak.domain.history.trends import DaySummary, HourCount, monday_of
+from calfbreak.domain.rules.calendar import MINUTE
+from calfbreak.domain.rules.moment import Stamp
 from calfbreak.ports import Handle
 
 LAST = date(2026, 11, 22)

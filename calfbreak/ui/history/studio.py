@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QWidget
 
-from calfbreak.domain.chart import Drawing, Drawings, Look, Order, Sheet
+from calfbreak.domain.history.chart import Drawing, Drawings, Look, Order, Sheet
 from calfbreak.domain.translation import told
 from calfbreak.ports import Handle, Plotter
 from calfbreak.ui.history.plot_view import PlotView

@@ -8,13 +8,14 @@ from datetime import datetime, timedelta, timezone
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from calfbreak.domain import diary, wording
-from calfbreak.domain.history import DayHistory
-from calfbreak.domain.moment import Stamp
+from calfbreak.domain import wording
+from calfbreak.domain.history import diary
+from calfbreak.domain.history.day import DayHistory
+from calfbreak.domain.history.records import Outcome
+from calfbreak.domain.history.trend_charts import Grain, first_shown, sitting, slots
 from calfbreak.domain.phase import Phase
-from calfbreak.domain.records import Outcome
+from calfbreak.domain.rules.moment import Stamp
 from calfbreak.domain.snapshot import Snapshot
-from calfbreak.domain.trend_charts import Grain, first_shown, sitting, slots
 from calfbreak.domain.wording import clock_of, tr
 from calfbreak.domain.wording.progress import streak_days, streak_line
 from calfbreak.ports import Past

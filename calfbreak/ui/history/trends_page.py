@@ -7,10 +7,10 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 
-from calfbreak.domain.history import DayHistory
-from calfbreak.domain.insight import Insight, insight, looked_at
+from calfbreak.domain.history.day import DayHistory
+from calfbreak.domain.history.insight import Insight, insight, looked_at
+from calfbreak.domain.history.trend_charts import Grain, first_shown, long_bouts, passed_over, sitting, slots, year
 from calfbreak.domain.snapshot import Snapshot
-from calfbreak.domain.trend_charts import Grain, first_shown, long_bouts, passed_over, sitting, slots, year
 from calfbreak.domain.wording import tr
 from calfbreak.domain.wording.progress import insight_line, insight_numbers
 from calfbreak.ports import Past

@@ -15,7 +15,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from calfbreak.domain.commands import Command
-from calfbreak.domain.history import DayHistory
+from calfbreak.domain.history.day import DayHistory
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.wording import tr
 from calfbreak.domain.wording.dates import weekday_and_date

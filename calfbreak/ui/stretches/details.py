@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from calfbreak.domain.stretch import Dose, Plan, Stretch
-from calfbreak.domain.stretch_data import DOSE_HOLD, DOSE_REPETITIONS
+from calfbreak.domain.stretching.stretch import Dose, Plan, Stretch
+from calfbreak.domain.stretching.stretch_data import DOSE_HOLD, DOSE_REPETITIONS
 from calfbreak.domain.wording import tr
 from calfbreak.domain.wording.stretches import lacking, part_line, prescription_line, routine_line, stretch_line
 from calfbreak.ui.parts import button, em, label, line

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from calfbreak.domain.catalog import Catalog
-from calfbreak.domain.settings import Settings
-from calfbreak.domain.stretch import plan_of
+from calfbreak.domain.settings.settings import Settings
+from calfbreak.domain.stretching.catalog import Catalog
+from calfbreak.domain.stretching.stretch import plan_of
 from calfbreak.domain.wording import tr
 from calfbreak.domain.wording.stretches import entry, entry_for_ears
 from calfbreak.ui.theme import font

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from calfbreak.domain.catalog import Catalog
-from calfbreak.domain.settings import Value
-from calfbreak.domain.stretch import Dose, Routine, Stretch
-from calfbreak.domain.stretch_data import free_id
+from calfbreak.domain.settings.settings import Value
+from calfbreak.domain.stretching.catalog import Catalog
+from calfbreak.domain.stretching.stretch import Dose, Routine, Stretch
+from calfbreak.domain.stretching.stretch_data import free_id
 from calfbreak.domain.wording import tr
 from calfbreak.ports import Refused
 from calfbreak.ui.stretches.window import StretchesWindow

@@ -8,10 +8,10 @@ from dataclasses import replace
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from calfbreak.domain.pose_names import POSES
-from calfbreak.domain.poses import scene_of
-from calfbreak.domain.session import PhaseKind, frame_at, lay_out
-from calfbreak.domain.stretch import Prescription, Stretch
+from calfbreak.domain.body.pose_names import POSES
+from calfbreak.domain.body.poses import scene_of
+from calfbreak.domain.stretching.session import PhaseKind, frame_at, lay_out
+from calfbreak.domain.stretching.stretch import Prescription, Stretch
 from calfbreak.domain.wording import tr
 from calfbreak.ui.drawn_controls import CheckBox
 from calfbreak.ui.figure_view import FigureView

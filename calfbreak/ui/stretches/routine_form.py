@@ -9,9 +9,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from calfbreak.domain.session import duration
-from calfbreak.domain.stretch import USUAL, Plan, Routine, Stretch
-from calfbreak.domain.stretch_data import MOST_REPETITIONS
+from calfbreak.domain.stretching.session import duration
+from calfbreak.domain.stretching.stretch import USUAL, Plan, Routine, Stretch
+from calfbreak.domain.stretching.stretch_data import MOST_REPETITIONS
 from calfbreak.domain.translation import told
 from calfbreak.domain.wording import exact_duration, tr
 from calfbreak.domain.wording.stretches import routine_line

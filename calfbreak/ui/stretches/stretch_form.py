@@ -11,10 +11,10 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from calfbreak.domain.records import Side
-from calfbreak.domain.stretch import Prescription, Sides, Stretch
-from calfbreak.domain.stretch_data import LONGEST_CUE, LONGEST_POSITION, MOST_REPETITIONS
-from calfbreak.domain.stretch_table import RANGES
+from calfbreak.domain.history.records import Side
+from calfbreak.domain.stretching.stretch import Prescription, Sides, Stretch
+from calfbreak.domain.stretching.stretch_data import LONGEST_CUE, LONGEST_POSITION, MOST_REPETITIONS
+from calfbreak.domain.stretching.stretch_table import RANGES
 from calfbreak.domain.wording import tr
 from calfbreak.domain.wording.stretches import MUSCLES, THINGS
 from calfbreak.ui.parts import label, line

@@ -13,11 +13,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from calfbreak.domain import commands as cmd
-from calfbreak.domain.catalog import Catalog
-from calfbreak.domain.looks import Looks
-from calfbreak.domain.scene import Things
-from calfbreak.domain.settings import Settings, Value, settings_of
-from calfbreak.domain.stretch import Dose, Plan, Routine, plan_of
+from calfbreak.domain.body.looks import Looks
+from calfbreak.domain.body.scene import Things
+from calfbreak.domain.settings.settings import Settings, Value, settings_of
+from calfbreak.domain.stretching.catalog import Catalog
+from calfbreak.domain.stretching.stretch import Dose, Plan, Routine, plan_of
 from calfbreak.domain.wording import tr
 from calfbreak.ports import Refused, StretchShelf
 from calfbreak.ui.beside import BETWEEN, Beside

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from calfbreak.domain.catalog import Catalog
-from calfbreak.domain.stretch import Plan, Routine, Stretch
+from calfbreak.domain.stretching.catalog import Catalog
+from calfbreak.domain.stretching.stretch import Plan, Routine, Stretch
 from calfbreak.domain.wording import tr
 from calfbreak.ports import Refused, StretchShelf
 from calfbreak.ui.parts import button

@@ -23,7 +23,7 @@ from calfbreak.adapters.store.incoming import Unusable, read_history
 from calfbreak.adapters.store.journal import Journal
 from calfbreak.adapters.store.schema import MIGRATIONS
 from calfbreak.adapters.store.totals import count_before
-from calfbreak.domain.records import CheckRecord, Feel, FeelRecord, StandingRecord
+from calfbreak.domain.history.records import CheckRecord, Feel, FeelRecord, StandingRecord
 from example_records import ALL, BOUT, DAY, SESSION, stamp
 
 PAGE = Path(__file__).parents[3] / "calfbreak" / "adapters" / "store" / "README.md"

@@ -29,7 +29,7 @@ from calfbreak.adapters.store.journal import Journal
 from calfbreak.adapters.store.rows import records
 from calfbreak.adapters.store.salvage import salvage
 from calfbreak.adapters.store.schema import MIGRATIONS
-from calfbreak.domain.records import BoutRecord
+from calfbreak.domain.history.records import BoutRecord
 from example_records import ALL, BOUT, DAY, REMINDER, SESSION, stamp
 
 NOBODY = 65534

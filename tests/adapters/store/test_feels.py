@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from calfbreak.adapters.store.journal import Journal
-from calfbreak.domain.records import Feel, FeelRecord
+from calfbreak.domain.history.records import Feel, FeelRecord
 from example_records import DAY, SESSION, stamp
 
 FEEL = FeelRecord(SESSION.number, SESSION.began, Feel.TOO_MUCH, True, stamp(3830), DAY)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from calfbreak.adapters.store.journal import Journal
-from calfbreak.domain.history import DayHistory
-from calfbreak.domain.records import Answer, BoutEnd, Outcome
+from calfbreak.domain.history.day import DayHistory
+from calfbreak.domain.history.records import Answer, BoutEnd, Outcome
 from calfbreak.ports import Journal as JournalPort
 from example_records import ALL, BOUT, DAY, REMINDER, SESSION, stamp
 

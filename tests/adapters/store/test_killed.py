@@ -21,8 +21,9 @@ import sys
 from datetime import date
 from pathlib import Path
 from calfbreak.adapters.store.journal import Journal
-from calfbreak.domain.moment import Stamp
-from calfbreak.domain.records import Answer, BoutEnd, BoutRecord, Hold, Outcome, ReminderRecord, SessionRecord, Side
+from calfbreak.domain.rules.moment import Stamp
+from calfbreak.domain.history.records import Answer, BoutEnd, BoutRecord, Hold
+from calfbreak.domain.history.records import Outcome, ReminderRecord, SessionRecord, Side
 
 def complain(sentence):
     sys.exit(sentence)

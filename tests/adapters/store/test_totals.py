@@ -13,9 +13,9 @@ import pytest
 
 from calfbreak.adapters.store import database
 from calfbreak.adapters.store.journal import Journal
-from calfbreak.domain.records import Answer, CheckRecord, Outcome, Record, StandingRecord
-from calfbreak.domain.streak import streak
-from calfbreak.domain.trends import count_hours, summarise
+from calfbreak.domain.history.records import Answer, CheckRecord, Outcome, Record, StandingRecord
+from calfbreak.domain.history.streak import streak
+from calfbreak.domain.history.trends import count_hours, summarise
 from example_records import BOUT, DAY, REMINDER, SESSION, stamp
 
 INTERVAL = 3600.0

@@ -15,8 +15,8 @@ import pytest
 from calfbreak.adapters.store import database
 from calfbreak.adapters.store.journal import Journal
 from calfbreak.adapters.store.waiting import WaitingFile
-from calfbreak.domain.history import DayHistory
-from calfbreak.domain.records import CheckRecord
+from calfbreak.domain.history.day import DayHistory
+from calfbreak.domain.history.records import CheckRecord
 from example_records import ALL, BOUT, DAY, REMINDER, SESSION, stamp
 
 

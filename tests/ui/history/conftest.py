@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
-from calfbreak.domain.chart import Box, Drawing, Drawings, Order
 from calfbreak.domain.commands import Command
+from calfbreak.domain.history.chart import Box, Drawing, Drawings, Order
 from calfbreak.ui.history.sample_past import SamplePast
 from calfbreak.ui.history.window import HistoryWindow
 from calfbreak.ui.pictures import sample_day, sample_snapshot

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from calfbreak.domain.commands import RecordCheck
 from calfbreak.domain.formats import Formats, use_formats
-from calfbreak.domain.moment import Stamp
-from calfbreak.domain.records import CheckRecord, Side
+from calfbreak.domain.history.records import CheckRecord, Side
+from calfbreak.domain.rules.moment import Stamp
 from calfbreak.ui.figure_view import FigureView
 from calfbreak.ui.history.check_window import CheckWindow
 from calfbreak.ui.history.deletion import DeletionWindow

@@ -10,8 +10,8 @@ from PySide6.QtGui import QHelpEvent, QImage
 from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
-from calfbreak.domain.chart import Table
-from calfbreak.domain.trend_charts import Grain
+from calfbreak.domain.history.chart import Table
+from calfbreak.domain.history.trend_charts import Grain
 from calfbreak.ui.history import plot_view
 from calfbreak.ui.history.plot_card import PlotCard
 from calfbreak.ui.history.plot_view import PlotView

@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from calfbreak.adapters.catalog import load_stretches
 from calfbreak.adapters.languages import speak
-from calfbreak.domain.calendar import DAY, HOUR, MINUTE
 from calfbreak.domain.formats import Formats, use_formats
-from calfbreak.domain.history import DayHistory
+from calfbreak.domain.history.day import DayHistory
+from calfbreak.domain.history.records import BoutEnd, BoutRecord, Outcome
 from calfbreak.domain.languages import ENGLISH
-from calfbreak.domain.moment import Stamp
-from calfbreak.domain.records import BoutEnd, BoutRecord, Outcome
+from calfbreak.domain.rules.calendar import DAY, HOUR, MINUTE
+from calfbreak.domain.rules.moment import Stamp
 from calfbreak.domain.snapshot import Phase, Today
 from calfbreak.domain.wording import tr
 from calfbreak.ui.day_band import Block, DayBand

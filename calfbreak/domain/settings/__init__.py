@@ -1,0 +1,1 @@
+"""Every setting, described once, and everything that follows from the description."""

@@ -1,0 +1,251 @@
+"""The guided session: what is shown is a function of the time elapsed in it.
+
+A prescription is laid out once as phases that follow one another without gap: get ready, hold, switch (or rest),
+hold … ; those of a routine one after the other. `frame_at` says what a person sees at a given session time; nothing
+else is remembered about the picture, so a late frame skips nothing and a picture of second 17 is always the same.
+
+`Session` is the small machine around it: session time runs, stands still (paused), or has come to its end.
+
+    RUNNING --pause, lock, sleep--> PAUSED --resume--> RUNNING
+    RUNNING --last phase over--> OVER          either --stop--> OVER
+
+Session time is what was seen running: between two ticks at most `LONGEST_STEP` counts, so a program that hung, or a
+computer that slept unannounced, neither shortens a hold nor counts one that nobody was guided through.
+Skipping a hold moves session time to the end of that phase; repeating it moves it back to where one gets ready for it,
+because whoever presses a key has left the position. What was held is kept apart from session time, per hold, and is
+what gets recorded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
+
+from calfbreak.domain.history.records import Hold, Side
+from calfbreak.domain.stretching.stretch import Prescription, sides_of
+
+LONGEST_STEP = 0.5
+"""Seconds of session time that may pass between two ticks."""
+
+
+class PhaseKind(StrEnum):
+    """What a person does in a phase."""
+
+    GET_READY = "get ready"
+    HOLD = "hold"
+    SWITCH = "switch"
+    REST = "rest"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A part of the session with one instruction."""
+
+    kind: PhaseKind
+    side: Side
+    """The leg that is held now, or next."""
+    begins: float
+    """Session time, seconds."""
+    lasts: float
+    """Seconds."""
+    hold: int
+    """The number of this hold, or of the next one, from 0; the number of all holds when done."""
+    part: int = 0
+    """Which stretch of a routine it belongs to, from 0."""
+
+    @property
+    def ends(self) -> float:
+        return self.begins + self.lasts
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """All that is shown of a session at one moment."""
+
+    phase: Phase
+    left: float
+    """Seconds until the phase ends."""
+    fraction: float
+    """How much of the phase has passed, 0 to 1."""
+    following: Phase
+    """The phase that comes next."""
+    whole_left: float
+    """Seconds until the session ends."""
+    repetition: int
+    """Which repetition on this leg, from 1."""
+    repetitions: int
+
+
+@lru_cache(maxsize=8)
+def lay_out(*prescriptions: Prescription) -> tuple[Phase, ...]:
+    """The phases of a session through these prescriptions, the last one being `DONE` with no length."""
+    phases: list[Phase] = []
+    begins, hold = 0.0, 0
+    for part, prescription in enumerate(prescriptions):
+        for number, side in enumerate(sides_of(prescription)):
+            before = _before(prescription, side, first=number == 0)
+            for kind, lasts in (before, (PhaseKind.HOLD, prescription.hold)):
+                phases.append(Phase(kind, side, begins, lasts, hold, part))
+                begins += lasts
+            hold += 1
+    last = phases[-1]
+    return (*phases, Phase(PhaseKind.DONE, last.side, begins, 0.0, hold, last.part))
+
+
+def _before(prescription: Prescription, side: Side, *, first: bool) -> tuple[PhaseKind, float]:
+    """What comes before a hold, and how long it lasts."""
+    if first:
+        return PhaseKind.GET_READY, prescription.get_ready
+    if side is Side.BOTH:
+        return PhaseKind.REST, prescription.rest
+    return PhaseKind.SWITCH, prescription.switch
+
+
+def duration(*prescriptions: Prescription) -> float:
+    """Seconds that a whole session takes."""
+    return lay_out(*prescriptions)[-1].begins
+
+
+def frame_at(phases: tuple[Phase, ...], time: float) -> Frame:
+    """What is shown at session time `time` (seconds; before 0 counts as 0)."""
+    time = max(0.0, time)
+    index = next((number for number, phase in enumerate(phases) if time < phase.ends), len(phases) - 1)
+    phase = phases[index]
+    passed = min(time - phase.begins, phase.lasts)
+    same = [each.hold for each in phases if _same_leg(each, phase)]
+    return Frame(
+        phase=phase,
+        left=phase.lasts - passed,
+        fraction=passed / phase.lasts if phase.lasts else 1.0,
+        following=phases[min(index + 1, len(phases) - 1)],
+        whole_left=max(0.0, phases[-1].begins - time),
+        repetition=sum(hold <= phase.hold for hold in same),
+        repetitions=len(same),
+    )
+
+
+def _same_leg(hold: Phase, phase: Phase) -> bool:
+    """Whether this is a hold of the phase's leg in the phase's stretch."""
+    return hold.kind is PhaseKind.HOLD and hold.side is phase.side and hold.part == phase.part
+
+
+class Stage(StrEnum):
+    """Where the machine of the session stands."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A guided session under way. Make one with `begin`."""
+
+    number: int
+    stretch: str
+    """The id of the stretch or routine."""
+    parts: tuple[tuple[str, Prescription], ...]
+    """The stretches in order: id and prescription of each."""
+    stage: Stage
+    time: float
+    """Session time, seconds."""
+    ticked: float
+    """The elapsed time (see Moment) up to which session time was counted."""
+    held: tuple[float, ...]
+    """Seconds held, for each hold."""
+    skipped: frozenset[int] = frozenset()
+    """The holds that were left before their end."""
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        return lay_out(*(prescription for _, prescription in self.parts))
+
+    @property
+    def frame(self) -> Frame:
+        return frame_at(self.phases, self.time)
+
+    @property
+    def holds(self) -> tuple[Hold, ...]:
+        """Every hold as it was so far."""
+        planned = [phase for phase in self.phases if phase.kind is PhaseKind.HOLD]
+        return tuple(
+            Hold(
+                side=phase.side,
+                planned=phase.lasts,
+                held=round(held, 1),
+                done=held >= phase.lasts - 1e-6 and phase.hold not in self.skipped,
+                stretch=self.parts[phase.part][0] if len(self.parts) > 1 else "",
+            )
+            for phase, held in zip(planned, self.held, strict=True)
+        )
+
+
+def begin(number: int, stretch: str, prescription: Prescription, elapsed: float) -> Session:
+    """A session of one stretch that starts running now."""
+    return begin_parts(number, stretch, ((stretch, prescription),), elapsed)
+
+
+def begin_parts(number: int, routine: str, parts: tuple[tuple[str, Prescription], ...], elapsed: float) -> Session:
+    """A session that starts running now and guides through these stretches (id and prescription) in order."""
+    held = (0.0,) * sum(len(sides_of(prescription)) for _, prescription in parts)
+    return Session(number, routine, parts, Stage.RUNNING, 0.0, elapsed, held)
+
+
+def tick(session: Session, elapsed: float) -> Session:
+    """The session at the elapsed time `elapsed`."""
+    step = min(max(0.0, elapsed - session.ticked), LONGEST_STEP)
+    ticked = max(elapsed, session.ticked)
+    if session.stage is not Stage.RUNNING:
+        return replace(session, ticked=ticked)
+    phases = session.phases
+    end = phases[-1].begins
+    until = min(session.time + step, end)
+    held = list(session.held)
+    for phase in phases:
+        if phase.kind is PhaseKind.HOLD and phase.begins < until and session.time < phase.ends:
+            overlap = min(until, phase.ends) - max(session.time, phase.begins)
+            held[phase.hold] = min(phase.lasts, held[phase.hold] + overlap)
+    stage = Stage.OVER if until >= end else Stage.RUNNING
+    return replace(session, time=until, ticked=ticked, held=tuple(held), stage=stage)
+
+
+def pause(session: Session, elapsed: float) -> Session:
+    """Session time stands still."""
+    session = tick(session, elapsed)
+    return replace(session, stage=Stage.PAUSED) if session.stage is Stage.RUNNING else session
+
+
+def resume(session: Session, elapsed: float) -> Session:
+    """Session time goes on."""
+    session = tick(session, elapsed)
+    return replace(session, stage=Stage.RUNNING) if session.stage is Stage.PAUSED else session
+
+
+def skip(session: Session, elapsed: float) -> Session:
+    """On to the next phase; a hold that is left this way is not done."""
+    session = tick(session, elapsed)
+    if session.stage is Stage.OVER:
+        return session
+    phase = session.frame.phase
+    skipped = session.skipped | {phase.hold} if phase.kind is PhaseKind.HOLD else session.skipped
+    over = phase.ends >= session.phases[-1].begins
+    return replace(session, time=phase.ends, skipped=skipped, stage=Stage.OVER if over else session.stage)
+
+
+def repeat(session: Session, elapsed: float) -> Session:
+    """Back to where one gets ready for this hold, or for the last one if it is over."""
+    session = tick(session, elapsed)
+    if session.stage is Stage.OVER:
+        return session
+    ways = [(way, hold) for way, hold in pairwise(session.phases) if hold.kind is PhaseKind.HOLD]
+    way, phase = next((pair for pair in reversed(ways) if pair[1].begins <= session.time), ways[0])
+    held = tuple(0.0 if number == phase.hold else value for number, value in enumerate(session.held))
+    return replace(session, time=way.begins, held=held, skipped=session.skipped - {phase.hold})
+
+
+def stop(session: Session, elapsed: float) -> Session:
+    """The session is over; what was done is kept."""
+    return replace(tick(session, elapsed), stage=Stage.OVER)
