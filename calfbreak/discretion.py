@@ -15,10 +15,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from calfbreak.adapters.profile import VARIABLE
-from calfbreak.adapters.surroundings.reading import Topic
+from calfbreak.adapters.surroundings.reading import WORDS
 
 LEFT_OUT = "(left out)"
-_TOPIC = re.compile(rf"^({'|'.join(Topic)}): .*", re.DOTALL)
+_TOPIC = re.compile(rf"^({'|'.join(WORDS.values())}): .*", re.DOTALL)
 _QUOTED = re.compile(r"(?<![A-Za-zÀ-ÿ])'[^']*'(?![A-Za-zÀ-ÿ])|\"[^\"]*\"|“[^”]*”|„[^“]*“|«[^»]*»")
 _BETWEEN_APOSTROPHES = re.compile(r"'[^']*'")
 """Quoted words, and sometimes prose: taken out last, so that no apostrophe in front turns a quotation inside out."""

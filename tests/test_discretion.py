@@ -45,8 +45,8 @@ def test_what_is_private_here(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("state", "told"),
     [
-        ("fullscreen: My secret film.mkv; video: x", f"fullscreen: {LEFT_OUT}"),
-        ("call: Firefox records", f"call: {LEFT_OUT}"),
+        ("something fills the screen: My secret film.mkv; in a call: x", f"something fills the screen: {LEFT_OUT}"),
+        ("in a call: Firefox records", f"in a call: {LEFT_OUT}"),
         ("no window fills the screen", "no window fills the screen"),
         ("unknown: timeout", "unknown: timeout"),
     ],
@@ -81,7 +81,7 @@ def test_a_whole_report(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None
         channels=(("desktop notifications", True, "dunst, with buttons"),),
         channel="desktop notifications",
         channels_refused=(),
-        surroundings=(("sway", "fullscreen: Diagnosis of Ann.pdf"),),
+        surroundings=(("sway", "something fills the screen: Diagnosis of Ann.pdf"),),
         tray=True,
         sound="paplay",
         voice="none",

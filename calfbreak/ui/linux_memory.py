@@ -8,10 +8,11 @@ nothing on it is in use. What a thread has just freed counts as used: it keeps s
 from __future__ import annotations
 
 import ctypes
-import mmap
 from pathlib import Path
 
 MAPS = Path("/proc/self/maps")
+DONT_NEED = 4
+"""MADV_DONTNEED of madvise(2), which Python has a name for on Linux alone."""
 SIZES, KEPT = range(24, 1033, 16), 7
 """Bytes of the pieces that are kept at hand, and how many of each: `glibc.malloc.tcache_max` and `tcache_count`."""
 _UNCHANGED = ("r-xp", "r--s")
@@ -50,4 +51,4 @@ def let_go_of_code() -> None:
         place, rights, *rest = line.split(maxsplit=5)
         if rights in _UNCHANGED and rest[-1].startswith("/"):
             first, end = (int(each, 16) for each in place.split("-"))
-            advise(first, end - first, mmap.MADV_DONTNEED)
+            advise(first, end - first, DONT_NEED)

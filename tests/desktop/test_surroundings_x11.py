@@ -72,7 +72,7 @@ def test_dunst_is_told_not_to_disturb_dies_and_comes_back(
     desktop.run("dunstctl", "set-paused", "true")
     world.until(lambda: world.changes == 2)
     assert world.ask() == {"dnd"}
-    assert world.said("do not disturb") == "dnd: dunst has it on"
+    assert world.said("do not disturb") == "do not disturb is on: dunst has it on"
     (dunst,) = (program for program in desktop.programs if program.log.stem == "dunst")
     dunst.stop()
     world.until(lambda: world.changes == 3)

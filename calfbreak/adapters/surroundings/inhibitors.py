@@ -117,13 +117,7 @@ class KeptAwake:
             if isinstance(answer, Failure):
                 told(unknown(answer))
             else:
-                told(
-                    found(
-                        Topic.VIDEO,
-                        answer[0] and said("the screen is held awake"),
-                        said("nothing holds the screen awake"),
-                    )
-                )
+                told(found(Topic.VIDEO, bool(answer[0]), said("nothing holds the screen awake")))
 
         keeper = self._keeper
         self._line.call(keeper.peer, keeper.method, keeper.signature, keeper.body, "b", answered)

@@ -39,7 +39,7 @@ class Microphone:
     def ask(self, told: Told) -> None:
         """Ask the audio service."""
         try:
-            told(found(Topic.CALL, self._runs() and said("in use"), said("nobody uses it")))
+            told(found(Topic.CALL, self._runs(), said("nobody uses it")))
         except OSError as error:
             told(unknown(error))
 
@@ -78,7 +78,7 @@ class Camera:
             told(unknown(said("{name} does not tell of it", name="CoreMediaIO")))
         else:
             runs = any(_on(self._video, device, RUNNING) for device in devices)
-            told(found(Topic.CALL, runs and said("in use"), said("nobody uses it")))
+            told(found(Topic.CALL, runs, said("nobody uses it")))
 
     def close(self) -> None:
         """There is nothing to let go of."""
@@ -100,7 +100,7 @@ class DisplayAssertions:
         except OSError as error:
             told(unknown(error))
         else:
-            told(found(Topic.VIDEO, held and said("the screen is held awake"), said("nothing holds the screen awake")))
+            told(found(Topic.VIDEO, bool(held), said("nothing holds the screen awake")))
 
     def close(self) -> None:
         """There is nothing to let go of."""

@@ -32,6 +32,14 @@ ENGAGED = frozenset({Topic.CALL, Topic.VIDEO})
 """What shows that somebody is there."""
 QUIET = frozenset({Topic.CALL, Topic.DND, Topic.FULLSCREEN, Topic.PRESENTATION})
 """What holds a reminder back."""
+WORDS = {
+    Topic.CALL: said("in a call"),
+    Topic.VIDEO: said("the screen is held awake"),
+    Topic.DND: said("do not disturb is on"),
+    Topic.FULLSCREEN: said("something fills the screen"),
+    Topic.PRESENTATION: said("in a presentation"),
+}
+"""What it is called where a person reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +73,16 @@ class Part(Protocol):
         """Let go of the outside world."""
 
 
-def found(topic: Topic, what: object, otherwise: str) -> Reading:
-    """The topic holds because of `what`, if that is anything; otherwise the sentence is `otherwise`."""
-    words = Sentence("{topic}: {what}", topic=topic, what=what)
-    return Reading(frozenset({topic}), words) if what else Reading(frozenset(), otherwise)
+def found(topic: Topic, what: bool | str | None, otherwise: str) -> Reading:
+    """The topic holds because of `what` (True: nobody says why), if that is anything; else `otherwise` is said."""
+    if not what:
+        return Reading(frozenset(), otherwise)
+    return Reading(frozenset({topic}), WORDS[topic] if what is True else because(topic, what))
+
+
+def because(topic: Topic, what: str) -> Sentence:
+    """The topic, and what it is seen by."""
+    return Sentence("{topic}: {what}", topic=WORDS[topic], what=what)
 
 
 def used_by(names: Sequence[str]) -> Sentence | None:

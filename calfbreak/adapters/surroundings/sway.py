@@ -11,9 +11,9 @@ import struct
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from calfbreak.adapters.surroundings.reading import LIMIT, Reading, Told, Topic, unknown
+from calfbreak.adapters.surroundings.reading import LIMIT, Reading, Told, Topic, because, unknown
 from calfbreak.adapters.unix_socket import unix_socket
-from calfbreak.domain.translation import said
+from calfbreak.domain.translation import listed, said
 from calfbreak.ports import Handle, Loop, Unavailable
 
 _HEAD = struct.Struct("=6sII")
@@ -64,9 +64,10 @@ def read_tree(tree: Mapping[str, Any], own: int) -> Reading:
     windows = [node for node in _nodes(tree) if node["type"] in _WINDOWS and node.get("pid") not in (None, own)]
     films = sorted({str(window["name"]) for window in windows if window.get("inhibit_idle")})
     large = [str(window["name"]) for window in windows if window["focused"] and window["fullscreen_mode"]]
-    told = [f"{topic}: {name}" for topic, names in ((Topic.VIDEO, films), (Topic.FULLSCREEN, large)) for name in names]
-    holds = {topic for topic, names in ((Topic.VIDEO, films), (Topic.FULLSCREEN, large)) if names}
-    return Reading(frozenset(holds), "; ".join(told) or said("no window fills the screen or holds it awake"))
+    seen = [(topic, name) for topic, names in ((Topic.VIDEO, films), (Topic.FULLSCREEN, large)) for name in names]
+    told = listed("; ", (because(topic, name) for topic, name in seen))
+    nothing = said("no window fills the screen or holds it awake")
+    return Reading(frozenset(topic for topic, _ in seen), told or nothing)
 
 
 def _nodes(tree: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

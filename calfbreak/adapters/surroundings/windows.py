@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from calfbreak.adapters.surroundings.desk import Candidate
-from calfbreak.adapters.surroundings.reading import Reading, Told, Topic, found, unknown, used_by
+from calfbreak.adapters.surroundings.reading import WORDS, Reading, Told, Topic, found, unknown, used_by
 from calfbreak.adapters.windows_library import windows_library
 from calfbreak.domain.translation import Sentence, said
 from calfbreak.ports import Unavailable
@@ -105,9 +105,8 @@ class NotificationState:
             return
         topic = STATES.get(state)
         holds = frozenset({topic} if topic else ())
-        told(
-            Reading(holds, Sentence("{topic} ({state})", topic=topic or said("notifications are welcome"), state=state))
-        )
+        words = WORDS[topic] if topic else said("notifications are welcome")
+        told(Reading(holds, Sentence("{topic} ({state})", topic=words, state=state)))
 
     def close(self) -> None:
         """There is nothing to let go of."""
@@ -128,9 +127,7 @@ class DisplayRequired:
         except OSError as error:
             told(unknown(error))
         else:
-            told(
-                found(Topic.VIDEO, needed and said("the screen is held awake"), said("nothing holds the screen awake"))
-            )
+            told(found(Topic.VIDEO, bool(needed), said("nothing holds the screen awake")))
 
     def close(self) -> None:
         """There is nothing to let go of."""

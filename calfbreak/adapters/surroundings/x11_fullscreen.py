@@ -45,6 +45,4 @@ class X11Fullscreen:
         full = self._x.atom("_NET_WM_STATE_FULLSCREEN") in self._x.words(window, "_NET_WM_STATE", _MOST)
         if full and os.getpid() in self._x.words(window, "_NET_WM_PID", _MOST):
             return Reading(frozenset(), said("the window in use is our own"))
-        return found(
-            Topic.FULLSCREEN, full and said("the window in use fills the screen"), said("the window in use has a frame")
-        )
+        return found(Topic.FULLSCREEN, full, said("the window in use has a frame"))

@@ -51,7 +51,7 @@ def test_a_program_with_the_camera_open_is_a_call(
     part = OpenCamera(loop, PROC, str(camera.with_name("video")))
     assert ask(part).said == "nobody uses it"
     program = watcher("meeting")
-    assert loop.run_until(lambda: ask(part).said == "call: used by meeting")
+    assert loop.run_until(lambda: ask(part).said == "in a call: used by meeting")
     assert ask(part).holds == {Topic.CALL}
     end(program)
     assert ask(part).holds == frozenset()
@@ -63,7 +63,7 @@ def test_daemons_keep_cameras_open_without_looking(
     watcher("wireplumber")
     watcher("cheese")
     part = OpenCamera(loop, PROC, str(camera))
-    assert loop.run_until(lambda: ask(part).said == "call: used by cheese")
+    assert loop.run_until(lambda: ask(part).said == "in a call: used by cheese")
 
 
 def test_this_program_never_counts(camera: Path) -> None:

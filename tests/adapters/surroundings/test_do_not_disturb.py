@@ -97,7 +97,7 @@ def test_the_notification_center_of_sway(
     own_name(service, NAME)
     assert loop.run_until(lambda: world.changes == 1)
     service.answers["org.erikreider.swaync.cc", "GetDnd"] = ("b", (True,))
-    assert ask(world.part).said == "dnd: swaync has it on"
+    assert ask(world.part).said == "do not disturb is on: swaync has it on"
     cc = "org.erikreider.swaync.cc"
     service.emit("/org/erikreider/swaync/cc", cc, "SubscribeV2", "ubbb", 0, True, False, False)
     assert loop.run_until(lambda: world.changes == 2)

@@ -36,7 +36,7 @@ def test_a_film_that_blocks_idleness_at_logind(
     assert loop.run_until(lambda: line.owned(LOGIND))
     film = ("idle:sleep", "mpv", "playing", "block", os.getuid(), 77)
     logind.answers[LIST] = ("a(ssssuu)", ([film],))
-    assert ask(part).said == "video: used by mpv"
+    assert ask(part).said == "the screen is held awake: used by mpv"
     assert ask(part).holds == {Topic.VIDEO}
     logind.answers[LIST] = ("a(ssssuu)", ([],))
     assert ask(part).said == "nothing holds the screen awake"
@@ -56,7 +56,7 @@ def test_a_real_systemd_inhibit_at_the_mock_of_logind(
     assert loop.run_until(lambda: line.owned(LOGIND), 20)
     assert ask(part).said == "nothing holds the screen awake"
     film = start("systemd-inhibit", "--what=idle", "--who=film", "--mode=block", "sleep", "1000")
-    assert loop.run_until(lambda: ask(part).said == "video: used by film")
+    assert loop.run_until(lambda: ask(part).said == "the screen is held awake: used by film")
     end(film)
     assert loop.run_until(lambda: ask(part).holds == frozenset())
     part.close()

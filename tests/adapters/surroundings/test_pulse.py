@@ -84,7 +84,7 @@ def test_a_recorder_on_the_microphone_is_a_call(
     part = PulseMicrophone(loop)
     assert becomes(part, False) == "nobody uses it"
     recorder = record("--device=mic", "--client-name=Meeting")
-    assert becomes(part, True) == "call: used by Meeting"
+    assert becomes(part, True) == "in a call: used by Meeting"
     end(recorder)
     assert becomes(part, False) == "nobody uses it"
 
@@ -98,7 +98,7 @@ def test_who_records_what_the_speakers_play_is_in_no_call(
     record("--device=out.monitor", "--client-name=Film")
     assert loop.run_until(lambda: b"Film" in streams(), 10)
     record("--device=mic", "--client-name=Meeting")
-    assert becomes(PulseMicrophone(loop), True) == "call: used by Meeting"
+    assert becomes(PulseMicrophone(loop), True) == "in a call: used by Meeting"
     assert b"Film" in streams()
 
 

@@ -104,7 +104,7 @@ def test_it_asks_for_the_tree_and_reads_it_however_it_comes(sway: Sway, loop: Se
     part = SwayTree(loop)
     for pieces in ([answer], [answer[:5], answer[5:20], answer[20:]]):
         sway.pieces = pieces
-        assert ask(part).said == "video: a film"
+        assert ask(part).said == "the screen is held awake: a film"
     assert sway.asked == [HEAD.pack(b"i3-ipc", 0, 4)] * 2
 
 

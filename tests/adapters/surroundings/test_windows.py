@@ -45,8 +45,8 @@ def registry(**capabilities: dict[str, Values]) -> FakeRegistry:
     ("known", "said"),
     [
         (registry(), "nobody uses it"),
-        (registry(microphone={PROGRAM: USING}), "call: used by meeting.exe"),
-        (registry(webcam={STORE_APP: USING}), f"call: used by {STORE_APP}"),
+        (registry(microphone={PROGRAM: USING}), "in a call: used by meeting.exe"),
+        (registry(webcam={STORE_APP: USING}), f"in a call: used by {STORE_APP}"),
         (registry(microphone={PROGRAM: USED}, webcam={STORE_APP: {}}), "nobody uses it"),
         (registry(microphone={PROGRAM: BEGAN}), "nobody uses it"),
         (registry(microphone={r"NonPackaged\C:#calf#Python.exe": USING}), "nobody uses it"),
@@ -55,7 +55,7 @@ def registry(**capabilities: dict[str, Values]) -> FakeRegistry:
 def test_who_uses_microphone_or_camera(known: FakeRegistry, said: str, ask: Ask) -> None:
     reading = ask(CapabilityUse(known, own=r"C:\Calf\python.exe"))
     assert reading.said == said
-    assert (Topic.CALL in reading.holds) is said.startswith("call")
+    assert (Topic.CALL in reading.holds) is said.startswith("in a call")
 
 
 def test_a_key_that_vanishes_is_unknown(ask: Ask) -> None:
