@@ -15,6 +15,7 @@ import pytest
 from adapters.conftest import end, need
 from adapters.surroundings.conftest import Ask
 from calfbreak.adapters.selector_loop import SelectorLoop
+from calfbreak.adapters.surroundings import child
 from calfbreak.adapters.surroundings.desk import Desk
 from calfbreak.adapters.surroundings.pulse import PulseMicrophone, callers, monitors
 from calfbreak.adapters.surroundings.reading import Part, Topic
@@ -108,8 +109,16 @@ def streams() -> bytes:
 
 
 def test_a_server_that_hangs_is_given_up_and_never_holds_up_the_loop(
-    pulseaudio: subprocess.Popen[bytes], loop: SelectorLoop
+    pulseaudio: subprocess.Popen[bytes], loop: SelectorLoop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    asked: list[subprocess.Popen[bytes]] = []
+
+    def noted(*words: Any, **options: Any) -> subprocess.Popen[bytes]:
+        asked.append(popen(*words, **options))
+        return asked[-1]
+
+    popen = subprocess.Popen
+    monkeypatch.setattr(child.subprocess, "Popen", noted)
     pulseaudio.send_signal(signal.SIGSTOP)
     part = PulseMicrophone(loop)
     desk = Desk(loop, [("microphone", lambda: part)])
@@ -132,6 +141,8 @@ def test_a_server_that_hangs_is_given_up_and_never_holds_up_the_loop(
     assert loop.run_until(lambda: len(answers) == 2, 5)
     assert desk.findings == (("microphone", "nobody uses it"),)
     desk.close()
+    assert len(asked) == 2
+    assert loop.run_until(lambda: all(each.returncode is not None for each in asked), 5), "somebody killed is left"
 
 
 def test_asking_starts_no_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loop: SelectorLoop, ask: Ask) -> None:
