@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from calfbreak.domain.translation import Sentence, said
+from calfbreak.domain.wording.status import QUIET as QUIET_WORDS
 
 LIMIT = 1.5
 """Seconds in which a part has its answer or gives up; below the 2 s that all parts together have."""
@@ -32,13 +33,7 @@ ENGAGED = frozenset({Topic.CALL, Topic.VIDEO})
 """What shows that somebody is there."""
 QUIET = frozenset({Topic.CALL, Topic.DND, Topic.FULLSCREEN, Topic.PRESENTATION})
 """What holds a reminder back."""
-WORDS = {
-    Topic.CALL: said("in a call"),
-    Topic.VIDEO: said("the screen is held awake"),
-    Topic.DND: said("do not disturb is on"),
-    Topic.FULLSCREEN: said("something fills the screen"),
-    Topic.PRESENTATION: said("in a presentation"),
-}
+WORDS = {Topic.VIDEO: said("the screen is held awake"), **{Topic(name): words for name, words in QUIET_WORDS.items()}}
 """What it is called where a person reads it."""
 
 

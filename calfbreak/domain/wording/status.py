@@ -8,9 +8,17 @@ from calfbreak.domain.phase import Phase
 from calfbreak.domain.rules.calendar import MINUTE, local
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.stretching.session import Session
-from calfbreak.domain.translation import said, tr, trn
+from calfbreak.domain.translation import said, told, tr, trn
 from calfbreak.domain.wording.dates import time_of_day, weekday_and_date
 from calfbreak.domain.wording.durations import duration, seconds_left, time_until
+
+QUIET = {
+    "call": said("in a call"),
+    "dnd": said("do not disturb is on"),
+    "fullscreen": said("something fills the screen"),
+    "presentation": said("in a presentation"),
+}
+"""What can hold a reminder back, by its name in the rules."""
 
 
 def status_line(snapshot: Snapshot) -> str:
@@ -74,21 +82,7 @@ def _pause_line(snapshot: Snapshot) -> str:
 
 def quiet_reasons(reasons: tuple[str, ...]) -> str:
     """Why a reminder waits, in words."""
-    return tr(", ").join(_quiet_reason(reason) for reason in reasons) or tr("waiting for a good moment")
-
-
-def _quiet_reason(reason: str) -> str:
-    match reason:
-        case "call":
-            return tr("in a call")
-        case "dnd":
-            return tr("do not disturb is on")
-        case "fullscreen":
-            return tr("something fills the screen")
-        case "presentation":
-            return tr("in a presentation")
-        case _:
-            return reason
+    return tr(", ").join(told(QUIET.get(each, each)) for each in reasons) or tr("waiting for a good moment")
 
 
 def _held_line(snapshot: Snapshot) -> str:
