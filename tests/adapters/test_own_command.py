@@ -42,12 +42,32 @@ def test_a_relative_name_becomes_a_full_path(tmp_path: Path, installed: Path, mo
     assert own_command(Start("venv/bin/calfbreak", PYTHON, installed)) == (str(file),)
 
 
-def test_a_checkout(tmp_path: Path) -> None:
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
     run = tmp_path / "packaging/run"
     run.parent.mkdir()
     run.write_text("#!")
-    main = tmp_path / "calfbreak/__main__.py"
-    assert own_command(Start(str(main), PYTHON, tmp_path / "calfbreak")) == (str(run),)
+    return tmp_path
+
+
+def of_checkout(checkout: Path, environment: str = "") -> tuple[str, ...]:
+    package = checkout / "calfbreak"
+    return own_command(Start(str(package / "__main__.py"), PYTHON, package, environment=environment))
+
+
+def test_a_checkout(checkout: Path) -> None:
+    run = str(checkout / "packaging/run")
+    assert of_checkout(checkout) == (run,)
+    assert of_checkout(checkout, str(checkout / ".venv")) == (run,)
+
+
+def test_a_checkout_whose_environment_lies_elsewhere(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A desktop that starts the program knows no variable of the shell in which that was said."""
+    run = str(checkout / "packaging/run")
+    assert of_checkout(checkout, "/srv/an env") == (run, "--venv", "/srv/an env")
+    monkeypatch.chdir(checkout)
+    assert of_checkout(checkout, "mine") == (run, "--venv", str(checkout / "mine"))
+    assert of_checkout(checkout, ".venv") == (run,)
 
 
 def test_a_module_without_a_command(installed: Path) -> None:
