@@ -2,7 +2,8 @@
 
 A child process plays each one: QtMultimedia would cost 19 MB for good. Where there is no player or no sound device it
 is silent; a player that hangs is ended, and none outlives the program. One that fails, or hangs because its sound
-server does not serve (PipeWire is often there for screens alone), is followed by the next.
+server does not serve (PipeWire is often there for screens alone), is followed by the next; after one that fails at once
+the next plays the same sound, so that none is lost while any player works.
 
 The volume means what it means in the mixers of the desktop: amplitude is its cube, so half of it is heard as half as
 loud. Each player is told in its own way; `aplay` has none and is fed softer samples.
@@ -22,6 +23,7 @@ from io import BytesIO
 from pathlib import Path
 
 from calfbreak import resources
+from calfbreak.adapters.clock import awake_seconds
 from calfbreak.adapters.surroundings.child import Child
 from calfbreak.domain.stretching.cues import Cue
 from calfbreak.domain.translation import said
@@ -29,6 +31,8 @@ from calfbreak.ports import Loop, Unavailable
 
 _log = logging.getLogger(__name__)
 
+AT_ONCE = 0.25
+"""Seconds after its moment until which a sound still tells what it is meant to."""
 LONGEST = 3.0
 """Seconds after which a player hangs; the longest sound lasts 1.3 s."""
 
@@ -79,7 +83,8 @@ class PlayerChime:
     def play(self, cue: Cue, volume: int) -> None:
         """Begin to play, as loud as `volume` (0 to 100 percent); returns at once."""
         if volume > 0:
-            self._start(self._players[0], resources.path(f"sounds/{cue.value}.wav"), min(volume, 100))
+            file = resources.path(f"sounds/{cue.value}.wav")
+            self._start(tuple(self._players), file, min(volume, 100), awake_seconds())
 
     def close(self) -> None:
         """Be silent at once."""
@@ -87,12 +92,16 @@ class PlayerChime:
             child.cancel()
         self._playing.clear()
 
-    def _start(self, player: Player, file: Path, volume: int) -> None:
+    def _start(self, players: Sequence[Player], file: Path, volume: int, moment: float) -> None:
+        player, *others = players
+
         def ended(output: str | None, why: str) -> None:
             if child in self._playing:
                 self._playing.remove(child)
             if why:
                 self._give_up(player, why)
+                if others and awake_seconds() - moment <= AT_ONCE:
+                    self._start(others, file, volume, moment)
 
         command = (player.name, *player.arguments(str(file), volume))
         if player.fed:

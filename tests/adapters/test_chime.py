@@ -18,7 +18,7 @@ import pytest
 from adapters.conftest import need
 from adapters.ear import Ear, listening
 from calfbreak import resources
-from calfbreak.adapters.chime import LONGEST, PLAYERS, Player, PlayerChime, softened
+from calfbreak.adapters.chime import AT_ONCE, LONGEST, PLAYERS, Player, PlayerChime, softened
 from calfbreak.adapters.clock import awake_seconds
 from calfbreak.adapters.selector_loop import SelectorLoop
 from calfbreak.domain.stretching.cues import Cue
@@ -148,6 +148,55 @@ def test_a_player_that_fails_is_followed_by_the_next_and_complained_about_once(
         chime.play(Cue.HOLD, 70)
         assert loop.run_until(lambda: not chime.playing)
     assert [record.message for record in caplog.records] == ["a sound could not be played: first ended with 1"]
+
+
+def test_the_sound_at_which_a_player_fails_at_once_is_played_by_the_next(
+    loop: SelectorLoop, player: MakePlayer, tmp_path: Path
+) -> None:
+    write = f'basename "$1" >> {tmp_path}/by-'
+    failing = [player(name, f"{write}{name}\nexit 1") for name in ("first", "second")]
+    chime = PlayerChime(loop, [*failing, player("third", f"{write}third")])
+    for cue in (Cue.HOLD, Cue.SWITCH):
+        chime.play(cue, 70)
+        assert loop.run_until(lambda: not chime.playing)
+    assert (tmp_path / "by-first").read_text() == (tmp_path / "by-second").read_text() == "hold.wav\n"
+    assert (tmp_path / "by-third").read_text() == "hold.wav\nswitch.wav\n"
+
+
+def test_where_every_player_fails_each_is_asked_once_for_each_sound(
+    loop: SelectorLoop, player: MakePlayer, tmp_path: Path
+) -> None:
+    players = [player(name, f"echo {name} >> {tmp_path}/asked\nexit 1") for name in ("first", "second")]
+    chime = PlayerChime(loop, players)
+    for _ in range(2):
+        chime.play(Cue.HOLD, 70)
+        assert loop.run_until(lambda: not chime.playing)
+    assert (tmp_path / "asked").read_text().split() == ["first", "second", "first", "second"]
+
+
+def test_a_player_that_works_again_is_found_by_the_next_sound(
+    loop: SelectorLoop, player: MakePlayer, tmp_path: Path
+) -> None:
+    works = tmp_path / "works"
+    coming = player("first", f"[ -e {works} ] && echo >> {tmp_path}/played")
+    chime = PlayerChime(loop, [coming, player("second", "exit 1"), player("third", "exit 1")])
+    chime.play(Cue.HOLD, 70)
+    assert loop.run_until(lambda: not chime.playing)
+    chime._players.append(chime._players.pop(0))
+    works.touch()
+    chime.play(Cue.HOLD, 70)
+    assert loop.run_until((tmp_path / "played").exists)
+    assert loop.run_until(lambda: not chime.playing)
+    assert chime.name == "first"
+
+
+def test_a_sound_that_would_come_late_is_left_out(loop: SelectorLoop, player: MakePlayer, tmp_path: Path) -> None:
+    late = player("first", f"sleep {AT_ONCE + 0.05}; exit 1")
+    chime = PlayerChime(loop, [late, player("second", f"echo >> {tmp_path}/played")])
+    chime.play(Cue.HOLD, 70)
+    assert loop.run_until(lambda: not chime.playing)
+    assert not (tmp_path / "played").exists()
+    assert chime.name == "second"
 
 
 def test_a_player_that_hangs_is_ended(loop: SelectorLoop, player: MakePlayer, caplog: pytest.LogCaptureFixture) -> None:

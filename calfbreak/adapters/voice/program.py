@@ -38,7 +38,8 @@ class Speaker:
 
 
 def _for_espeak(language: str, sentence: str) -> tuple[str, ...]:
-    return "-v", _OF_ESPEAK.get(language, language), sentence
+    # A stretch of somebody's own may be called as an option is.
+    return "-v", _OF_ESPEAK.get(language, language), "--", sentence
 
 
 def _for_powershell(language: str, sentence: str) -> tuple[str, ...]:

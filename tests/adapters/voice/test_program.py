@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import os
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from adapters.conftest import need
 from calfbreak.adapters.selector_loop import SelectorLoop
 from calfbreak.adapters.voice.choose import voice_here
 from calfbreak.adapters.voice.program import SPEAKERS, ProgramVoice
@@ -19,7 +21,7 @@ from calfbreak.ports import Unavailable
 def speaker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """What the program said: a line when it begins a sentence, and one when it has come to its end."""
     program, said = tmp_path / "espeak-ng", tmp_path / "said"
-    program.write_text(f'#!/bin/sh\necho "$*" >> {said}\n[ "$3" = short ] || exec sleep 60\necho end >> {said}\n')
+    program.write_text(f'#!/bin/sh\necho "$*" >> {said}\n[ "$4" = short ] || exec sleep 60\necho end >> {said}\n')
     program.chmod(0o700)
     said.touch()
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
@@ -32,7 +34,7 @@ def children() -> list[str]:
 
 def test_a_sentence_is_said_to_its_end(loop: SelectorLoop, speaker: Path) -> None:
     ProgramVoice(loop).say("short")
-    assert loop.run_until(lambda: speaker.read_text() == "-v en short\nend\n")
+    assert loop.run_until(lambda: speaker.read_text() == "-v en -- short\nend\n")
     assert loop.run_until(lambda: children() == [])
 
 
@@ -41,7 +43,7 @@ def test_it_speaks_the_language_of_the_sentence(loop: SelectorLoop, speaker: Pat
     made = ProgramVoice(loop)
     made.language = code
     made.say("short")
-    assert loop.run_until(lambda: speaker.read_text() == f"-v {voice} short\nend\n")
+    assert loop.run_until(lambda: speaker.read_text() == f"-v {voice} -- short\nend\n")
     assert loop.run_until(lambda: children() == [])
 
 
@@ -64,6 +66,16 @@ def test_on_windows_a_sentence_cannot_be_taken_for_a_command(
     hidden = re.findall(r"FromBase64String\('([A-Za-z0-9+/=]+)'\)", script)
     assert [base64.b64decode(each).decode() for each in hidden] == ['Gut ’; Remove-Item * "$x"\nÜben']
     assert loop.run_until(lambda: children() == [])
+
+
+def test_a_sentence_cannot_be_taken_for_an_option(tmp_path: Path) -> None:
+    need("espeak-ng")
+    arguments = next(each.arguments for each in SPEAKERS if each.name == "espeak-ng")
+    written = tmp_path / "written. Get ready."
+    silent = ["espeak-ng", "--stdout", *arguments("en", f"-w{written}")]
+    spoken = subprocess.run(silent, capture_output=True, check=True, timeout=20)
+    assert spoken.stdout.startswith(b"RIFF")
+    assert not written.exists()
 
 
 def test_a_sentence_takes_the_place_of_the_one_before(loop: SelectorLoop, speaker: Path) -> None:
