@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from calfbreak.adapters.clock import Bookmark, BootClock, ScaledClock
@@ -24,11 +25,9 @@ from calfbreak.adapters.settings_file import Reading, SettingsFile
 from calfbreak.adapters.store.journal import Journal
 from calfbreak.domain import commands as cmd
 from calfbreak.domain import wording
-from calfbreak.domain.codec import from_json, to_json
 from calfbreak.domain.rules.state import State, fresh
 from calfbreak.domain.stretching.catalog import Catalog
-from calfbreak.domain.translation import said, told
-from calfbreak.domain.wording import goodbye, status_line, stretch_gone
+from calfbreak.domain.translation import said
 from calfbreak.outside import Outside
 from calfbreak.ports import Archive, InputSource, Loop, Plotter, Unavailable
 from calfbreak.runtime.orders import Orders
@@ -64,7 +63,7 @@ class App:
         keep_qt_messages()
         self.problems: list[str] = []
         self._gone = ""
-        """What was said of the chosen stretch, if it has vanished."""
+        """What was said of the chosen stretch, if it has vanished or cannot be done."""
         self.welcome: Welcome | None = None
         self.application = opening.application
         self._opening = opening
@@ -134,12 +133,13 @@ class App:
         """All that may come after the icon."""
         from calfbreak.adapters.control_here import control_here
         from calfbreak.adapters.ending import heed_ending
+        from calfbreak.answering import answer
 
         self._ending = heed_ending(self.loop, self.quit)
         self.application.aboutToQuit.connect(self.quit)  # the desktop ends the session, or macOS the program
         self.outside.make()
         try:
-            self.control = control_here(self.loop, self.profile.socket, self._asked)
+            self.control = control_here(self.loop, self.profile.socket, partial(answer, self))
         except Unavailable as why:
             self.report(str(why))
         assert self.welcome is not None
@@ -278,11 +278,11 @@ class App:
         self.windows.use_catalog(catalog, tuple(self.problems))
 
     def _tell_if_gone(self) -> None:
-        """Say once that another stretch is used than the one of the settings, as long as that has vanished."""
-        chosen = self.runtime.settings.stretch
-        known = self.runtime.repertoire.knows(chosen)
-        gone = "" if known else stretch_gone(chosen, self.runtime.plan().name)
+        """Say once that another stretch is used than the one of the settings, and why."""
+        gone = self.runtime.repertoire.why_another(self.runtime.settings, self.runtime.plan())
         if gone != self._gone:
+            if self._gone and self.welcome is not None:
+                self.welcome.forget(self._gone)
             self.problems[:] = [each for each in self.problems if each != self._gone]
             self._gone = gone
             if gone:
@@ -291,38 +291,6 @@ class App:
     def _wish(self, command: cmd.Command) -> None:
         if refused := self.orders.take(command):
             self.outside.tell(refused)
-
-    def _asked(self, data: Mapping[str, object], reply: object) -> None:
-        assert callable(reply)
-        try:
-            request = from_json(cmd.Request, data)
-        except ValueError as error:
-            reply({"error": told(said("no such command: {why}", why=error))})
-            return
-        if isinstance(request, cmd.Status):
-            snapshot = self.runtime.snapshot()
-            reply(
-                {
-                    "status": to_json(snapshot),
-                    "line": status_line(snapshot),
-                    "problems": [told(each) for each in self.problems],
-                }
-            )
-            return
-        if isinstance(request, cmd.Examine):
-            self.outside.examine(lambda report: reply({"report": report}), discreet=request.discreet)
-            return
-        if isinstance(request, cmd.QuitProgram):
-            if self.control:
-                self.control.stop_listening()  # before they hear it: their next command may start the program anew
-            reply({"line": goodbye()})
-            self.loop.call_soon(self.quit)
-            return
-        with self.windows.openings.afterwards():
-            refused = self.orders.take(request)
-            if not refused and isinstance(request, cmd.Change | cmd.Reset):
-                refused = self.settings_file.held_back
-            reply({"error": told(refused)} if refused else {"line": status_line(self.runtime.snapshot())})
 
 
 def _candidates(loop: Loop, scripted: InputSource | None) -> Candidates:

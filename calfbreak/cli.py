@@ -1,4 +1,8 @@
-"""The command line. Nothing here imports Qt but the command that needs it: `calfbreak status` should be instant."""
+"""The command line. Nothing here imports Qt but the command that needs it: `calfbreak status` should be instant.
+
+The commands that ask the running program are in asking.py, those of the records in report/, of the settings in
+config.py, of autostart and menu in installing.py.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,6 @@ import sys
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import NoReturn
 
 from calfbreak import __version__
 from calfbreak.domain.translation import mark, told, tr
@@ -16,7 +19,7 @@ from calfbreak.installing import THEN, add_installing
 from calfbreak.standard_output import OutputEnds, watched_output
 from calfbreak.usage import use_our_words
 
-OK, FAILED, USAGE, NOT_RUNNING = 0, 1, 2, 3
+OK = 0
 AT_LOGIN = "--at-login"
 
 _DESCRIPTION = mark("""\
@@ -46,6 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             # The program itself is nearly always started so. It lives long, and needs none of what all the commands do.
             if words in ([], [AT_LOGIN]):
                 return _start(at_login=AT_LOGIN in words)
+            if len(words) == 1 and words[0] in _INTERNAL:
+                return _INTERNAL[words[0]]()
             options = _parser().parse_args(words)
             run: Callable[[argparse.Namespace], int] = options.run
             return run(options)
@@ -63,6 +68,8 @@ def _speak() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from calfbreak.asking import add_asking
+
     use_our_words()
     parser = argparse.ArgumentParser(
         prog="calfbreak",
@@ -78,55 +85,19 @@ def _parser() -> argparse.ArgumentParser:
     # For tests and the demo: seconds of the program's clock that pass in a real one.
     parser.add_argument("--clock-scale", dest="scale", type=float, help=argparse.SUPPRESS)
     verbs = parser.add_subparsers(title=tr("commands"), metavar="COMMAND")
-    _add_asking(verbs)
+    add_asking(verbs)
     _add_working(verbs)
     return parser
 
 
-def _add_asking(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """The commands that ask the running program."""
-    status = verbs.add_parser("status", help=tr("what is going on"))
-    status.add_argument("--json", action="store_true", help=tr("everything, as JSON"))
-    status.set_defaults(run=_status)
-    stretch = verbs.add_parser("stretch", help=tr("open the guided stretch"))
-    words = tr("another stretch or routine than the chosen one")
-    stretch.add_argument("stretch", nargs="?", default="", metavar="ID", help=words)
-    stretch.set_defaults(run=lambda options: _ask({"type": "Stretch", "stretch": options.stretch}))
-    pause = verbs.add_parser("pause", help=tr("no counting and no reminders for a time"))
-    pause.add_argument(
-        "time",
-        nargs="?",
-        default="",
-        metavar="TIME",
-        help=tr("30m, 1h, today (or tomorrow: until then); without: until resumed"),
-    )
-    pause.set_defaults(run=_pause)
-    check = verbs.add_parser("check", help=tr("write a knee-to-wall check down, in cm: the best of each leg"))
-    check.add_argument("left", metavar="LEFT", help=tr("9.5 or 9,5; - if it was not measured"))
-    check.add_argument("right", metavar="RIGHT", help=tr("the same for the right leg"))
-    check.set_defaults(run=_check)
-    plain: tuple[tuple[str, str, dict[str, object]], ...] = (
-        ("snooze", tr("put the reminder off"), {"type": "Snooze"}),
-        ("skip", tr("no stretch this time"), {"type": "Skip"}),
-        ("resume", tr("end the pause"), {"type": "Resume"}),
-        ("stand", tr("I'm standing: stop counting"), {"type": "Stand"}),
-        ("sit", tr("I sit again"), {"type": "Sit"}),
-        ("settings", tr("open the settings"), {"type": "Show", "window": "settings"}),
-        ("about", tr("version, licence, files, sources"), {"type": "Show", "window": "about"}),
-        ("welcome", tr("the four steps of the first start"), {"type": "Show", "window": "welcome"}),
-        ("quit", tr("end the program"), {"type": "QuitProgram"}),
-    )
-    for verb, words, command in plain:
-        verbs.add_parser(verb, help=words).set_defaults(run=_asking(command))
-
-
 def _add_working(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """The commands that work without the running program."""
+    from calfbreak.asking import ask
     from calfbreak.config import add_config
     from calfbreak.report.history_command import add_history
     from calfbreak.report.stretch_file import add_stretches
 
-    add_history(verbs, lambda: _ask({"type": "Show", "window": "history"}))
+    add_history(verbs, lambda: ask({"type": "Show", "window": "history"}))
     add_config(verbs)
     add_stretches(verbs)
     add_installing(verbs)
@@ -152,85 +123,9 @@ def _add_working(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     pictures.add_argument("--font", type=int, metavar="PERCENT", default=100, help=tr("with text of this size"))
     pictures.add_argument("--rtl", action="store_true", help=tr("laid out from right to left"))
     pictures.set_defaults(run=_pictures)
-    # What the history window runs beside itself; without help, so that nobody is told of it.
-    verbs.add_parser("plots").set_defaults(run=_plots)
-    verbs.add_parser("archive").set_defaults(run=_archive)
 
 
-# --- the running program ---------------------------------------------------------------------------------------------
-
-
-def _request(command: dict[str, object]) -> dict[str, object]:
-    """Ask the running program. Ends this one, with a sentence, if there is no answer."""
-    from calfbreak.adapters.control_client import NoAnswer, NotRunning, ask
-    from calfbreak.adapters.profile import Profile
-
-    try:
-        reply = ask(Profile.chosen().socket, command)
-    except NotRunning:
-        _fail(tr("Calf Break is not running. Start it with: calfbreak"), NOT_RUNNING)
-    except NoAnswer as why:
-        _fail(told(why), FAILED)
-    if "error" in reply:
-        _fail(str(reply["error"]), FAILED)
-    return reply
-
-
-def _fail(sentence: str, status: int) -> NoReturn:
-    print(sentence, file=sys.stderr)
-    raise SystemExit(status)
-
-
-def _ask(command: dict[str, object]) -> int:
-    if line := _request(command).get("line"):
-        print(line)
-    return OK
-
-
-def _asking(command: dict[str, object]) -> Callable[[argparse.Namespace], int]:
-    return lambda options: _ask(command)
-
-
-def _status(options: argparse.Namespace) -> int:
-    reply = _request({"type": "Status"})
-    if options.json:
-        import json
-
-        print(json.dumps(reply["status"], indent=2))
-    else:
-        print(reply["line"])
-        for problem in _texts(reply.get("problems")):
-            print(f"! {problem}")
-    return OK
-
-
-def _texts(value: object) -> list[str]:
-    return [str(each) for each in value] if isinstance(value, list) else []
-
-
-def _pause(options: argparse.Namespace) -> int:
-    from calfbreak.domain.settings.settings import parse_duration
-
-    command: dict[str, object] = {"type": "Pause"}
-    if options.time in ("today", "tomorrow"):  # not today, or: until tomorrow
-        command["until_tomorrow"] = True
-    elif options.time:
-        try:
-            command["lasting"] = parse_duration(options.time)
-        except ValueError as error:
-            words = tr("calfbreak pause: {error}, nor `today` or `tomorrow`")
-            _fail(words.format(error=told(error)), USAGE)
-    return _ask(command)
-
-
-def _check(options: argparse.Namespace) -> int:
-    from calfbreak.domain.history.knee_to_wall import parse_distance
-
-    try:
-        legs = [() if typed == "-" else (parse_distance(typed),) for typed in (options.left, options.right)]
-    except ValueError as error:
-        _fail(f"calfbreak check: {told(error)}", USAGE)
-    return _ask({"type": "RecordCheck", "left": legs[0], "right": legs[1]})
+# --- the program itself ----------------------------------------------------------------------------------------------
 
 
 def _start_as_asked(options: argparse.Namespace) -> int:
@@ -247,11 +142,13 @@ def _start(*, scale: float = 1.0, at_login: bool = False, then: dict[str, object
     except AlreadyRunning:
         if at_login:
             return OK
+    from calfbreak.asking import ask, request
+
     if not _first_listens():
         return _start(scale=scale, at_login=at_login, then=then)
     if then:
-        return _ask(then)
-    _request({"type": "Show", "window": "status"})
+        return ask(then)
+    request({"type": "Show", "window": "status"})
     print(tr("Calf Break is already running; it shows what is going on."))
     return OK
 
@@ -260,13 +157,14 @@ def _first_listens() -> bool:
     """Whether the program that runs can be asked something; False if it has ended meanwhile."""
     from calfbreak.adapters.control_client import NoAnswer
     from calfbreak.adapters.profile import Profile
+    from calfbreak.asking import FAILED, fail
     from calfbreak.second_start import first_listens
 
     profile = Profile.chosen()
     try:
         return first_listens(profile.socket, profile.runtime)
     except NoAnswer as why:
-        _fail(told(why), FAILED)
+        fail(told(why), FAILED)
 
 
 # --- without the running program -------------------------------------------------------------------------------------
@@ -303,13 +201,17 @@ def _pictures(options: argparse.Namespace) -> int:
     )
 
 
-def _plots(options: argparse.Namespace) -> int:
+def _plots() -> int:
     from calfbreak.plots.command import run
 
     return run(sys.stdin.buffer, sys.stdout.buffer)
 
 
-def _archive(options: argparse.Namespace) -> int:
+def _archive() -> int:
     from calfbreak.report.archive_command import run
 
     return run(sys.stdin.buffer, sys.stdout.buffer)
+
+
+_INTERNAL: dict[str, Callable[[], int]] = {"plots": _plots, "archive": _archive}
+"""What the history window runs beside itself. No person is told of it."""

@@ -100,7 +100,7 @@ def _states(named: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def _line(words: str, name: str = "") -> str:
-    return f"  {name}: {words}" if name else f"  {words}"
+    return "  " + (tr("{name}: {state}").format(name=name, state=words) if name else words)
 
 
 def autostart_found(loop: Loop) -> Autostart:
@@ -139,7 +139,7 @@ def _input(findings: Findings) -> list[str]:
 def _channels(findings: Findings) -> list[str]:
     lines = [tr("Reminders"), _line(tr("used: {name}").format(name=told(findings.channel)))]
     for name, available, state in findings.channels:
-        words = "{name}: {state}" if available else tr("{name}: {state} (not available)")
+        words = tr("{name}: {state}") if available else tr("{name}: {state} (not available)")
         lines.append(_line(words.format(name=told(name), state=told(state))))
     lines += [_line(tr("not possible: {why}").format(why=told(why))) for why in findings.channels_refused]
     if not any(available for name, available, _ in findings.channels if name == "desktop notifications"):

@@ -22,9 +22,7 @@ if TYPE_CHECKING:  # `calfbreak status` needs nothing of this at run time, and s
     from calfbreak.domain.history.trends import DaySummary, HourCount
     from calfbreak.domain.rules.moment import Moment
     from calfbreak.domain.snapshot import Snapshot
-    from calfbreak.domain.stretching.catalog import Catalog
     from calfbreak.domain.stretching.cues import Cue
-    from calfbreak.domain.stretching.stretch import Routine, Stretch
 
 
 class Unavailable(Exception):
@@ -56,6 +54,9 @@ class Clock(Protocol):
 
     def now(self) -> Moment:
         """All clocks, read at once."""
+
+    def elapsed(self) -> float:
+        """The elapsed time alone, seconds: for pictures, which ask thirty times a second."""
 
 
 class SavedClock(Clock, Protocol):
@@ -187,7 +188,7 @@ class Past(Protocol):
         """The days in a row on which the goal was reached."""
 
     def checks(self) -> tuple[CheckRecord, ...]:
-        """Every knee-to-wall check, in order."""
+        """Every knee-to-wall check that nobody has taken back, in order."""
 
     def first_day(self) -> date | None:
         """The first day on which there is anything."""
@@ -200,10 +201,16 @@ class Past(Protocol):
 
 
 class Plotter(Protocol):
-    """Draws charts outside this process."""
+    """Draws charts outside this process, one order at a time."""
+
+    def prepare(self) -> None:
+        """Something will be drawn soon: do what takes time."""
 
     def draw(self, order: Order, done: Callable[[Drawings | None, str], None]) -> Handle:
         """Draw, and call `done` once, later: with the drawings, or with None and a sentence that says why not."""
+
+    def rest(self) -> None:
+        """Nobody looks any more: let go of everything. What is being drawn is not told of."""
 
 
 class Archive(Protocol):
@@ -265,55 +272,3 @@ class Windows(Protocol):
 
     def close_session(self) -> None:
         """The session is over: close its window, unless it has something left to say."""
-
-
-class Refused(Exception):
-    """What was asked cannot be done, and nothing was changed. The message says why, and what would help."""
-
-
-class Taken(Refused):
-    """It would take the place of something that is there."""
-
-
-class StretchShelf(Protocol):
-    """The stretches and routines, and those of them that the person has made and can change.
-
-    Every change is on disk, and known to the running program, when the call returns. All raise `Refused`.
-    """
-
-    @property
-    def catalog(self) -> Catalog:
-        """What there is now."""
-
-    def read(self) -> Catalog:
-        """Read all files again."""
-
-    def new_id(self, name: str) -> str:
-        """An id for something of this name that nothing else has."""
-
-    def save(self, stretch: Stretch) -> None:
-        """Write a stretch of the person's own, in place of the one of theirs with this id."""
-
-    def save_routine(self, routine: Routine) -> None:
-        """Write a routine of the person's own, in place of the one of theirs with this id."""
-
-    def delete(self, identity: str) -> Callable[[], None]:
-        """Take away a stretch or routine of theirs; what comes back brings it back."""
-
-    def keep_picture(self, file: str) -> str:
-        """Take a copy of a picture (PNG, JPEG or SVG); where it is."""
-
-    def prescribe(self, identity: str, hold: float | None, repetitions: int | None) -> None:
-        """What is held of this stretch or routine from now on: seconds, and holds for each leg.
-
-        None leaves as it is, 0 is as it says itself.
-        """
-
-    def export(self, identity: str, file: str, *, replace: bool = False) -> None:
-        """Write the file of a stretch or routine somewhere else, with its picture. Raises Taken if one is there."""
-
-    def bring_in(self, file: str, *, replace: bool = False, beside: bool = False) -> str:
-        """Take over a file; the id that it has here. Raises Taken if that id is known.
-
-        With `replace` it takes that place, with `beside` it gets another id.
-        """

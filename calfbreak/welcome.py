@@ -113,6 +113,10 @@ class Welcome:
         if self._looked and self._told.once(sentence, sentence):
             self._app.outside.tell(sentence)
 
+    def forget(self, sentence: str) -> None:
+        """What was heard holds no longer: when it comes back it is news."""
+        self._told.forget(sentence)
+
     def _look(self) -> None:
         """Tell what cannot work, if it was not told before."""
         self._looked = True

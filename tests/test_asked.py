@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from calfbreak.adapters.control_client import NotRunning, ask
 from calfbreak.adapters.profile import Profile
+from calfbreak.answering import answer
 from stage import QUIET, running
 
 pytestmark = QUIET
@@ -31,16 +32,16 @@ def test_a_change_that_is_not_kept_is_no_success(
         answers: list[dict[str, object]] = []
         with monkeypatch.context() as broken:
             broken.setattr("calfbreak.adapters.whole_file.replace_file", full_disk)
-            app._asked(change, answers.append)
+            answer(app, change, answers.append)
         words = (
             f"{profile.settings_file} could not be written (No space left on device). volume: changed until you quit."
         )
         assert answers == [{"error": words}]
-        app._asked(change, answers.append)
+        answer(app, change, answers.append)
         assert "line" in answers[-1]
         with monkeypatch.context() as broken:
             broken.setattr("calfbreak.adapters.whole_file.replace_file", full_disk)
-            app._asked({"type": "Reset", "keys": ["volume"]}, answers.append)
+            answer(app, {"type": "Reset", "keys": ["volume"]}, answers.append)
         assert answers[-1] == {"error": words}
 
 
@@ -59,7 +60,7 @@ def test_who_hears_goodbye_finds_no_program_any_more(
     with running(qtbot, qapp, profile, monkeypatch) as app:
         ended: list[bool] = []
         monkeypatch.setattr(app.runtime, "end", lambda: ended.append(profile.socket.exists()))
-        app._asked({"type": "QuitProgram"}, reply)
+        answer(app, {"type": "QuitProgram"}, reply)
         assert len(heard) == 1
         qtbot.waitUntil(lambda: bool(ended))
         assert ended == [False]

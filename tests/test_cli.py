@@ -81,10 +81,12 @@ def test_a_pause_may_be_named(profile: Profile, word: str) -> None:
         (("9.5", "-"), 3, "not running"),
         (("26", "9"), 2, "between 0 and 25 cm"),
         (("far", "9"), 2, "'far' is not a distance such as 9.5"),
+        (("-", "-", "--date", "2026-05-12"), 3, "not running"),
+        (("9", "9", "--date", "May"), 2, "calfbreak check: 'May' is not a date such as 2026-11-22"),
     ],
 )
 def test_a_check_is_looked_at_before_it_is_sent(
-    profile: Profile, typed: tuple[str, str], status: int, words: str
+    profile: Profile, typed: tuple[str, ...], status: int, words: str
 ) -> None:
     done = calfbreak(profile, "check", *typed)
     assert done.returncode == status
@@ -239,3 +241,10 @@ def test_pictures_that_cannot_be_drawn_anywhere_are_a_sentence(profile: Profile,
 def test_a_command_that_is_not_known_is_called_a_command(profile: Profile, arguments: tuple[str, ...]) -> None:
     done = calfbreak(profile, *arguments)
     assert "COMMAND: 'dance'" in done.stderr
+
+
+def test_commands_of_which_nobody_is_told_are_not_offered(profile: Profile) -> None:
+    told = calfbreak(profile, "dance").stderr + calfbreak(profile, "--help").stdout
+    assert "'pictures'" in told
+    assert "plots" not in told
+    assert "archive" not in told

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from calfbreak.adapters.profile import Profile
+from calfbreak.answering import answer
 from calfbreak.app import App
 from calfbreak.ui.openings import Openings
 from stage import QUIET, running
@@ -67,7 +68,7 @@ class CommandLine:
         return any(window and window.isVisible() for window in (windows.settings, windows.dialog, windows.status))
 
     def ask(self, **command: object) -> Mapping[str, object]:
-        self.app._asked(command, self._hear)
+        answer(self.app, command, self._hear)
         return self.answers[-1]
 
     def _hear(self, answer: Mapping[str, object]) -> None:

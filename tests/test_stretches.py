@@ -161,6 +161,20 @@ def test_a_chosen_one_that_vanishes_falls_back_with_a_notice(app: App) -> None:
     assert notice in app.problems
 
 
+def test_each_time_that_it_vanishes_it_is_told(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(app.outside, "tell", told.append)
+    monkeypatch.setattr(app.outside, "can_tell", lambda: True)
+    assert app.welcome is not None
+    app.welcome._look()
+    told.clear()
+    app.shelf.save(replace(load_stretches()["wall-bent"], id="ann", name="From Ann"))
+    app.orders.take(cmd.Change("stretch", "ann"))
+    app.shelf.delete("ann")()
+    app.shelf.delete("ann")
+    assert told == ["There is no stretch 'ann' any more. Wall calf stretch is used until you choose another one."] * 2
+
+
 def test_what_was_wrong_with_a_file_is_gone_when_it_is_mended(app: App, profile: Profile) -> None:
     file = profile.config / "stretches/ann.toml"
     file.parent.mkdir()
@@ -172,7 +186,7 @@ def test_what_was_wrong_with_a_file_is_gone_when_it_is_mended(app: App, profile:
     assert not [each for each in app.problems if str(file) in each]
 
 
-def test_one_that_cannot_be_done_is_offered_only_while_it_is_chosen(app: App) -> None:
+def test_one_that_cannot_be_done_is_listed_only_while_it_is_chosen(app: App) -> None:
     app.orders.take(cmd.Show(WindowName.SETTINGS))
     assert "Calf board stretch" not in " ".join(choices(app))
     app.orders.take(cmd.Change("have_board", True))
@@ -180,8 +194,11 @@ def test_one_that_cannot_be_done_is_offered_only_while_it_is_chosen(app: App) ->
     app.orders.take(cmd.Change("stretch", "calf-board"))
     app.orders.take(cmd.Change("have_board", False))
     assert "Calf board stretch (not here)" in choices(app)
+    assert app.runtime.snapshot().stretch == "wall-straight"
+    assert [each for each in app.problems if each.startswith("Calf board stretch cannot be done with what you have.")]
     app.orders.take(cmd.Change("stretch", "wall-bent"))
     assert "Calf board stretch" not in " ".join(choices(app))
+    assert not [each for each in app.problems if "cannot be done" in each]
 
 
 def test_another_hold_is_for_one_stretch_and_on_disk(app: App, profile: Profile) -> None:

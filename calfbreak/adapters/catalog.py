@@ -30,11 +30,13 @@ from typing import Any, TypeVar
 
 from calfbreak import resources
 from calfbreak.adapters.plain_file import content_of
+from calfbreak.adapters.stretch_files import LARGEST_FILE, check_picture, is_file
 from calfbreak.domain.stretching.catalog import Catalog
 from calfbreak.domain.stretching.stretch import ROTATE, Dose, Routine, Stretch
 from calfbreak.domain.stretching.stretch_data import dose_of, routine_of, stretch_of
-from calfbreak.domain.stretching.stretch_table import BadStretch
+from calfbreak.domain.stretching.stretch_table import BadStretch, as_written
 from calfbreak.domain.translation import Sentence, said
+from calfbreak.shelf import Refused
 
 STRETCHES, ROUTINES, DOSES = "stretches", "routines", "doses.toml"
 """The folders and the file in the person's configuration."""
@@ -54,10 +56,10 @@ def load_catalog(config: Path | None = None) -> Catalog:
     problems: list[str] = []
 
     def stretch(file: Path) -> Stretch:
-        return _with_picture(read_stretch(file.stem, content_of(file)), file.parent, problems)
+        return _with_picture(read_stretch(file.stem, content_of(file, LARGEST_FILE)), file.parent, problems)
 
     def routine(file: Path) -> Routine:
-        return read_routine(file.stem, content_of(file), stretches)
+        return read_routine(file.stem, content_of(file, LARGEST_FILE), stretches)
 
     own = _own(config / STRETCHES, {ROTATE, *routines}, stretch, problems, said("This stretch is left out."))
     stretches = shipped | own
@@ -72,7 +74,7 @@ def _own(
     folder: Path, taken: Collection[str], read: Callable[[Path], _Entry], problems: list[str], consequence: str
 ) -> dict[str, _Entry]:
     found = {}
-    for file in sorted(folder.glob("*.toml")):
+    for file in _files_in(folder, problems):
         try:
             if file.stem in taken:
                 raise BadStretch(said("{file}: this name is taken; give the file another one", file=file.name))
@@ -82,6 +84,17 @@ def _own(
         except OSError as error:
             problems.append(_unreadable(file, error, consequence))
     return found
+
+
+def _files_in(folder: Path, problems: list[str]) -> list[Path]:
+    """The files of a folder, in order, but for those that other programs hide there for a while."""
+    try:
+        return sorted(each for each in folder.iterdir() if each.suffix == ".toml" and not each.name.startswith("."))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        problems.append(_unreadable(folder, error, said("What is in it is left out.")))
+        return []
 
 
 def _told(file: Path, error: BadStretch, consequence: str) -> str:
@@ -96,20 +109,26 @@ def _unreadable(file: Path, error: OSError, consequence: str) -> str:
 
 
 def _with_picture(stretch: Stretch, folder: Path, problems: list[str]) -> Stretch:
-    """With the place of its picture; without it, if there is no such file."""
+    """With the place of its picture; without it, if there is no such file, or it is no picture."""
     if not stretch.picture:
         return stretch
-    if (folder / stretch.picture).is_file():
-        return replace(stretch, picture=str(folder / stretch.picture))
-    file = folder / f"{stretch.id}.toml"
-    problems.append(
-        said(
-            "{file}: picture: {picture} is not beside it; put it there. The figure is shown.",
-            file=file,
-            picture=repr(stretch.picture),
+    file, picture = folder / f"{stretch.id}.toml", folder / stretch.picture
+    if not is_file(picture):
+        problems.append(
+            said(
+                "{file}: picture: {picture} is not beside it; put it there. The figure is shown.",
+                file=file,
+                picture=as_written(stretch.picture),
+            )
         )
-    )
-    return replace(stretch, picture="", picture_words="")
+        return replace(stretch, picture="", picture_words="")
+    try:
+        check_picture(picture)
+    except Refused as why:
+        shown = said("The figure is shown.")
+        problems.append(Sentence("{file}: picture: {why} {consequence}", file=file, why=why, consequence=shown))
+        return replace(stretch, picture="", picture_words="")
+    return replace(stretch, picture=str(picture))
 
 
 def load_routines(stretches: Mapping[str, Stretch]) -> dict[str, Routine]:
@@ -137,7 +156,7 @@ def read_stretch(identity: str, content: bytes) -> Stretch:
 def load_doses(file: Path) -> tuple[dict[str, Dose], tuple[str, ...]]:
     """What the person holds of single stretches and routines, by id, and what is wrong in the file."""
     try:
-        tables = _parsed(file.name, content_of(file))
+        tables = _parsed(file.name, content_of(file, LARGEST_FILE))
     except (FileNotFoundError, NotADirectoryError):
         return {}, ()
     except BadStretch as error:

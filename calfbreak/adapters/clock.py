@@ -106,11 +106,15 @@ class BootClock:
     def now(self) -> Moment:
         """All clocks, read at once."""
         return Moment(
-            elapsed=self._machine.elapsed() + self._elapsed_base,
+            elapsed=self.elapsed(),
             awake=self._machine.awake() + self._awake_base,
             wall=self._machine.wall(),
             zone=self._zone.name(),
         )
+
+    def elapsed(self) -> float:
+        """The elapsed time alone, seconds."""
+        return self._machine.elapsed() + self._elapsed_base
 
     def bookmark(self) -> Bookmark:
         """What must be saved for the clocks to go on from here."""
@@ -168,6 +172,10 @@ class ScaledClock:
             wall=self._shown.wall + self._scale * (real.wall - self._began.wall),
             zone=real.zone,
         )
+
+    def elapsed(self) -> float:
+        """The elapsed time alone, seconds."""
+        return self._shown.elapsed + self._scale * (self._clock.elapsed() - self._began.elapsed)
 
     def run_at(self, scale: float) -> None:
         """Go on from here at another speed. Whoever waits has to work out anew how long."""

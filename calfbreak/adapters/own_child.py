@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -47,16 +46,17 @@ def ask(
     with tempfile.TemporaryFile() as given:
         given.write(order.encode())
         given.seek(0)
-        return Child(loop, command(name), partial(_ended, kind, done), limit, environment, stdin=given.fileno())
+        return Child(
+            loop, command(name), lambda output, why: done(*read_answer(kind, output, why)), limit, environment,
+            stdin=given.fileno(),
+        )  # fmt: skip
 
 
-def _ended(kind: Any, done: Callable[[Any, str], None], output: str | None, why: str) -> None:
+def read_answer(kind: Any, output: str | None, why: str) -> tuple[Any, str]:
+    """What a child has answered, a value of `kind`; or None and, in a sentence, why there is none."""
     if output is None:
-        done(None, why)
-        return
+        return None, why
     try:
-        answer = from_text(kind, output)
+        return from_text(kind, output), ""
     except ValueError as error:
-        done(None, said("{name} answers something that makes no sense: {why}", name="Calf Break", why=error))
-        return
-    done(answer, "")
+        return None, said("{name} answers something that makes no sense: {why}", name="Calf Break", why=error)

@@ -17,14 +17,20 @@ from calfbreak.adapters.catalog import DOSES, ROUTINES, STRETCHES, load_catalog
 from calfbreak.adapters.plain_file import content_of
 from calfbreak.adapters.stretch_files import (
     changed_text,
+    check_picture_beside,
     keep_picture,
     parsed,
     picture_in,
+    put_into,
     refusing,
     text_in,
+    with_lost_picture,
+    with_picture_kept,
     write,
+    write_text,
 )
 from calfbreak.domain.stretching.catalog import Catalog
+from calfbreak.domain.stretching.draft import Draft
 from calfbreak.domain.stretching.stretch import Dose, Routine, Stretch
 from calfbreak.domain.stretching.stretch_data import (
     dose_of,
@@ -36,7 +42,7 @@ from calfbreak.domain.stretching.stretch_data import (
     table_of_routine,
 )
 from calfbreak.domain.translation import said
-from calfbreak.ports import Refused, Taken
+from calfbreak.shelf import Refused, Taken
 
 _DOSES_HEAD = """\
 # What you hold of single stretches and routines, where it differs from what they say themselves.
@@ -69,39 +75,63 @@ class OwnStretches:
 
     # --- stretches and routines ----------------------------------------------------------------------------------
 
-    def save(self, stretch: Stretch) -> None:
+    def written(self, identity: str) -> str:
+        """What stands in the file of this one, if it is theirs. Raises Refused."""
+        with refusing():
+            return text_in(self._file(identity)) if identity in self._catalog.own else ""
+
+    def save(self, stretch: Stretch, *, over: str | None = None, replace: bool = False) -> None:
         """Write a stretch of the person's own. Raises Refused."""
         table = table_of(stretch)
         with refusing():
             stretch_of(stretch.id, table)
-            self._save(stretch.id, STRETCHES, table)
+            self._save(stretch.id, STRETCHES, table, over, replace=replace)
         self.read()
 
-    def save_routine(self, routine: Routine) -> None:
+    def save_routine(self, routine: Routine, *, over: str | None = None, replace: bool = False) -> None:
         """Write a routine of the person's own. Raises Refused."""
         table = table_of_routine(routine)
         with refusing():
             routine_of(routine.id, table, self._catalog.stretches)
-            self._save(routine.id, ROUTINES, table)
+            self._save(routine.id, ROUTINES, table, over, replace=replace)
         self.read()
 
-    def _save(self, identity: str, folder: str, table: dict[str, Any]) -> None:
-        """Write a file of theirs, or a new one; nothing else."""
+    def _save(self, identity: str, folder: str, table: dict[str, Any], over: str | None, *, replace: bool) -> None:
+        """Write a file of theirs, or a new one; nothing else, and over nothing that somebody wrote meanwhile."""
+        own = identity in self._catalog.own
         file = self._config / folder / f"{identity}.toml"
-        if identity in self._catalog.own:
-            before = text_in(file)
-        elif identity == self.new_id(identity):
-            before = ""
-        else:
+        if replace and (own or identity in self._taken()):
+            _replace(file, changed_text(table, ""))
+            return
+        if not own and identity != self.new_id(identity):
             raise Taken(_taken_words(identity))
-        write(file, changed_text(table, before).encode())
+        before = text_in(file)
+        if over is not None and before not in {"", over}:
+            raise Taken(said("{file} was changed by another program meanwhile.", file=file.name))
+        known = self._catalog.stretches.get(identity)
+        if known and not known.picture:
+            table = with_lost_picture(table, parsed(file, before))
+        write_text(file, changed_text(table, before))
+
+    def keep_draft(self, draft: Draft | None) -> None:
+        """Keep what somebody is writing, as far as that is possible."""
+        from calfbreak.adapters.draft_file import keep_draft
+
+        keep_draft(self._config, draft)
+
+    def draft(self) -> Draft | None:
+        """What was kept."""
+        from calfbreak.adapters.draft_file import kept_draft
+
+        return kept_draft(self._config)
 
     def delete(self, identity: str) -> Callable[[], None]:
         """Take away a stretch or routine of theirs; what comes back brings it back. Raises Refused."""
         if identity not in self._catalog.own:
             raise Refused(said("This one came with the program and stays."))
         users = [each.name for each in self._catalog.routines.values() if identity in each.stretches]
-        if users and not _ships(STRETCHES, identity):
+        ships = (resources.assets() / STRETCHES / f"{identity}.toml").exists()
+        if users and not ships:
             raise Refused(said("It is part of {routines}. Take it out there first.", routines=", ".join(users)))
         file = self._file(identity)
         aside = _aside(file)
@@ -132,33 +162,26 @@ class OwnStretches:
             raise Refused(_unknown_words(identity))
         old = self._catalog.doses.get(identity, Dose())
         dose = Dose(old.hold if hold is None else hold, old.repetitions if repetitions is None else repetitions)
-        file = self._config / DOSES
+        values = table_of_dose(dose)
         with refusing():
-            text = text_in(file)
-            table = parsed(file, text)
-            table.pop(identity, None)
-            if said := table_of_dose(dose):
-                dose_of(file.name, identity, said)
-                table[identity] = said
-            write(file, changed_text(table, text or _DOSES_HEAD).encode())
+            dose_of(DOSES, identity, values)
+            put_into(self._config / DOSES, identity, values, _DOSES_HEAD)
         self.read()
 
     # --- files from and for elsewhere ----------------------------------------------------------------------------
 
     def export(self, identity: str, file: str, *, replace: bool = False) -> None:
-        """Write the file of a stretch or routine somewhere else, with its picture. Raises Refused."""
-        content = self._content(identity)
+        """Write the file of a stretch or routine somewhere else, and its picture beside it. Raises Refused."""
+        content, target = self._content(identity), Path(file)
         stretch = self._catalog.stretches.get(identity)
-        files = {Path(file): content}
         with refusing():
+            if target.exists() and not replace:
+                raise Taken(said("There is a file {file} already.", file=target))
             if stretch and stretch.picture:
-                picture = Path(stretch.picture)
-                files[Path(file).parent / picture.name] = picture.read_bytes()
-            there = [each for each in files if each.exists()]
-            if there and not replace:
-                raise Taken(said("There is a file {file} already.", file=there[0]))
-            for each, written in files.items():
-                write(each, written)
+                text = text_in(self._file(identity))
+                table = parsed(target, text)
+                content = with_picture_kept(target.parent, self._file(identity), table, text).encode()
+            write(target, content)
 
     def bring_in(self, file: str, *, replace: bool = False, beside: bool = False) -> str:
         """Take over a file; the id that it has here. Raises Refused."""
@@ -168,45 +191,18 @@ class OwnStretches:
             source.stat()
             text = text_in(source)
             table = parsed(source, text)
-            folder = ROUTINES if _is_routine(table) else STRETCHES
-            self._check(source, table)
+            if _is_routine(table):
+                folder = ROUTINES
+                routine_of(source.stem, table, self._catalog.stretches)
+            else:
+                folder = STRETCHES
+                check_picture_beside(source, stretch_of(source.stem, table).picture)
             if identity in self._taken() and (not replace or self._is_other_kind(identity, folder)):
                 raise Taken(_taken_words(self._catalog.names.get(identity, identity)))
-            text = self._with_picture_kept(source, table, text)
-            self._replace(self._config / folder / f"{identity}.toml", text)
+            text = with_picture_kept(self._config / STRETCHES, source, table, text)
+            _replace(self._config / folder / f"{identity}.toml", text)
         self.read()
         return identity
-
-    def _check(self, source: Path, table: dict[str, Any]) -> None:
-        """Whether it can be used at all, with all that belongs to it."""
-        if _is_routine(table):
-            routine_of(source.stem, table, self._catalog.stretches)
-            return
-        picture = stretch_of(source.stem, table).picture
-        if picture and not (source.parent / picture).is_file():
-            raise Refused(
-                said(
-                    "{file}: picture: {picture} is not beside it. Put it there, or take the key out.",
-                    file=source.name,
-                    picture=picture,
-                )
-            )
-
-    def _with_picture_kept(self, source: Path, table: dict[str, Any], text: str) -> str:
-        """The text, naming the picture as it is called here."""
-        if "picture" not in table:
-            return text
-        content = picture_in(source.parent / table["picture"])
-        kept = keep_picture(self._config / STRETCHES, table["picture"], content)
-        return text if kept.name == table["picture"] else changed_text(table | {"picture": kept.name}, text)
-
-    def _replace(self, file: Path, text: str) -> None:
-        """Write the file; the one that was there stays beside it."""
-        if file.exists():
-            write(_aside(file), content_of(file))
-        write(file, text.encode())
-
-    # --- places --------------------------------------------------------------------------------------------------
 
     def _taken(self) -> frozenset[str]:
         """Every id that is known, and the names of files that are wrong."""
@@ -233,12 +229,15 @@ def _aside(file: Path) -> Path:
     return file.with_name(f"{file.name}.deleted")
 
 
+def _replace(file: Path, text: str) -> None:
+    """Write the file; the one that was there stays beside it."""
+    if file.exists():
+        write(_aside(file), content_of(file))
+    write_text(file, text)
+
+
 def _is_routine(table: dict[str, Any]) -> bool:
     return "stretches" in table and "steps" not in table
-
-
-def _ships(folder: str, identity: str) -> bool:
-    return (resources.assets() / folder / f"{identity}.toml").exists()
 
 
 def _taken_words(name: str) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from calfbreak.adapters.plain_file import content_of
+from calfbreak.adapters.plain_file import beginning_of, content_of
 from calfbreak.domain.stretching.stretch_data import PICTURES
 from calfbreak.domain.stretching.stretch_table import BadStretch
 from calfbreak.domain.translation import Sentence, said
-from calfbreak.ports import Refused
+from calfbreak.shelf import Refused
 
 LARGEST_FILE, LARGEST_PICTURE = 200_000, 8_000_000
 """Bytes. What is larger was not meant."""
@@ -60,27 +61,71 @@ def changed_text(table: dict[str, Any], before: str) -> str:
 
 
 def write(file: Path, content: bytes) -> None:
-    """Write the file whole. Raises OSError."""
+    """Write the file whole. Raises OSError that names it."""
     from calfbreak.adapters.whole_file import replace_file
 
-    replace_file(file, content)
+    try:
+        replace_file(file, content)
+    except OSError as error:  # which names a file that is there for a moment only, or none where the disk is full
+        raise OSError(error.errno, error.strerror, str(file)) from error
+
+
+def write_text(file: Path, text: str) -> None:
+    """Write the file whole. Raises Refused if it would be too large to be read again, OSError."""
+    content = text.encode()
+    if len(content) > LARGEST_FILE:
+        raise Refused(said("{file} is too large for a stretch.", file=file.name))
+    write(file, content)
+
+
+def put_into(file: Path, key: str, values: dict[str, Any], head: str) -> None:
+    """Put the table `[key]` into the file, or take it out if there are no values. A new file begins with the head."""
+    text = text_in(file)
+    table = parsed(file, text)
+    table.pop(key, None)
+    if values:
+        table[key] = values
+    write_text(file, changed_text(table, text or head))
 
 
 def picture_in(file: Path) -> bytes:
     """The content of a picture. Raises Refused if it is none."""
+    check_picture(file)
+    with refusing():
+        return content_of(file)
+
+
+def check_picture(file: Path) -> None:
+    """Raises Refused for a file that is no picture, or a too large one. Only its beginning is read."""
     suffix = file.suffix.lower()
     if suffix not in PICTURES:
         raise Refused(said("{file} is no picture. Choose a PNG, JPEG or SVG file.", file=file.name))
     with refusing():
         if file.stat().st_size > LARGEST_PICTURE:
             raise Refused(said("{file} is too large. A picture may have up to 8 MB.", file=file.name))
-        content = content_of(file)
-    genuine = b"<svg" in content[:4096] if suffix == ".svg" else content.startswith(_BEGINNINGS[suffix])
+        beginning = beginning_of(file, 4096)
+    genuine = b"<svg" in beginning if suffix == ".svg" else beginning.startswith(_BEGINNINGS[suffix])
     if not genuine:
         raise Refused(
             said("{file} is not what its name says. Save the picture again as PNG, JPEG or SVG.", file=file.name)
         )
-    return content
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is such a file; no error for a name that is too long for any."""
+    return os.path.isfile(path)  # noqa: PTH113 - Path.is_file fails there
+
+
+def check_picture_beside(source: Path, picture: str) -> None:
+    """Raises Refused if the picture that the file `source` names does not lie beside it; an empty name is none."""
+    if picture and not is_file(source.parent / picture):
+        raise Refused(
+            said(
+                "{file}: picture: {picture} is not beside it. Put it there, or take the key out.",
+                file=source.name,
+                picture=picture,
+            )
+        )
 
 
 def keep_picture(folder: Path, name: str, content: bytes) -> Path:
@@ -93,3 +138,19 @@ def keep_picture(folder: Path, name: str, content: bytes) -> Path:
     if not place.exists():
         write(place, content)
     return place
+
+
+def with_picture_kept(folder: Path, source: Path, table: dict[str, Any], text: str) -> str:
+    """The text of the file `source`, naming its picture as that is called in the folder, where it is kept."""
+    if "picture" not in table:
+        return text
+    content = picture_in(source.parent / table["picture"])
+    kept = keep_picture(folder, table["picture"], content)
+    return text if kept.name == table["picture"] else changed_text(table | {"picture": kept.name}, text)
+
+
+def with_lost_picture(table: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
+    """The table with the picture that was named before, though it cannot be shown: it may be found again."""
+    if "picture" in table:
+        return table
+    return table | {key: before[key] for key in ("picture", "picture_words") if key in before}

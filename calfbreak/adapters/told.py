@@ -38,6 +38,12 @@ class Told:
         self._write({**told, key: sentence})
         return True
 
+    def forget(self, key: str) -> None:
+        """It holds no longer: it is told again when it comes back."""
+        told = self._read()
+        if key in told:
+            self._write({each: sentence for each, sentence in told.items() if each != key})
+
     def _read(self) -> dict[str, str]:
         if self._unwritten is not None:
             return self._unwritten

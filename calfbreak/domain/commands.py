@@ -6,6 +6,7 @@ Windows and the control socket carry exactly these; the runtime adds the moment 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from calfbreak.domain.history.records import Feel
@@ -154,6 +155,15 @@ class RecordCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectCheck:
+    """This, and nothing else, was measured on a day on which there is a check; if both are empty, nothing was."""
+
+    day: date
+    left: tuple[float, ...] = ()
+    right: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Felt:
     """That is how the session felt."""
 
@@ -181,6 +191,7 @@ Command = (
     | ReadStretches
     | StartAtLogin
     | RecordCheck
+    | CorrectCheck
     | Felt
     | QuitProgram
 )

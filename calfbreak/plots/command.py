@@ -1,4 +1,4 @@
-"""The command that the program runs when a plot is wanted: it reads an order, writes the drawings, and ends."""
+"""The command that the program runs when plots are wanted: it reads orders and writes drawings while there are any."""
 
 from __future__ import annotations
 
@@ -10,15 +10,26 @@ from calfbreak.domain.translation import said, told
 
 
 def run(orders: BinaryIO, drawings: BinaryIO) -> int:
-    """Draw what the JSON text in `orders` asks for; the exit status. Raises ValueError if it is no order."""
-    order: Order = from_text(Order, orders.read().decode())
-    try:
-        answer: Drawings | Undrawn = draw(order)
-    except ImportError as error:
-        answer = Undrawn(told(said("The library that draws them is missing ({why}).", why=error)))
-    drawings.write(to_text(answer).encode())
-    drawings.flush()
+    """Draw what each line of `orders` asks for, a JSON text, until there is no more; the exit status.
+
+    Raises ValueError if one is no order.
+    """
+    missing = _load()
+    for line in orders:
+        order: Order = from_text(Order, line.decode())
+        answer: Drawings | Undrawn = Undrawn(missing) if missing else draw(order)
+        drawings.write(to_text(answer).encode() + b"\n")
+        drawings.flush()
     return 0
+
+
+def _load() -> str:
+    """Have everything at hand before the first order comes; why that cannot be, empty if it can."""
+    try:
+        from calfbreak.plots import columns, course, heat  # noqa: F401
+    except ImportError as error:
+        return told(said("The library that draws them is missing ({why}).", why=error))
+    return ""
 
 
 def draw(order: Order) -> Drawings:

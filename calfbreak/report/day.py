@@ -21,9 +21,9 @@ from calfbreak.adapters.store.history import History
 from calfbreak.domain.codec import from_json, to_json
 from calfbreak.domain.history import diary
 from calfbreak.domain.history.day import DayHistory
-from calfbreak.domain.rules.calendar import day_of
+from calfbreak.domain.rules.calendar import day_of, parse_day
 from calfbreak.domain.snapshot import Snapshot
-from calfbreak.domain.translation import Sentence, said, told
+from calfbreak.domain.translation import Sentence, told
 from calfbreak.domain.wording import tr
 
 PATIENCE = 2.0
@@ -36,9 +36,8 @@ def history(day_text: str | None, *, as_json: bool) -> int:
     settings = SettingsFile(profile.settings_file, profile.system_settings).look().settings
     now = BootClock().now()
     try:
-        day = date.fromisoformat(day_text) if day_text else day_of(now.wall, now.zone, settings.rules.day_starts)
-    except ValueError:
-        why = said("{value!r:.80} is not a date such as {example}", value=day_text, example="2026-11-22")
+        day = parse_day(day_text) if day_text else day_of(now.wall, now.zone, settings.rules.day_starts)
+    except ValueError as why:
         complain(Sentence("{command}: {why}", command="calfbreak history", why=why))
         return 2
     if not profile.history_file.exists():

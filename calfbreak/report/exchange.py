@@ -8,7 +8,8 @@ from pathlib import Path
 
 from calfbreak.adapters.profile import Profile
 from calfbreak.adapters.store.totals import count_before
-from calfbreak.domain.translation import Sentence, said
+from calfbreak.domain.rules.calendar import parse_day
+from calfbreak.domain.translation import Sentence
 from calfbreak.domain.wording import tr, trc
 from calfbreak.domain.wording.archive import deletion_meaning, result_line
 from calfbreak.report.day import complain
@@ -91,12 +92,7 @@ def _agrees(ask: Callable[[str], str]) -> bool:
 
 
 def _date(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise ValueError(
-            said("{value!r:.80} is not a date such as {example}", value=text, example="2026-11-22")
-        ) from None
+    return parse_day(text) if text else None
 
 
 def _nothing() -> str:

@@ -80,7 +80,7 @@ def lines(catalog: Catalog, settings: Settings) -> list[str]:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from calfbreak.ports import Refused, Taken
+    from calfbreak.shelf import Refused, Taken
 
     try:
         _shelf().export(options.id, str(options.file), replace=options.replace)
@@ -93,7 +93,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from calfbreak.ports import Refused, Taken
+    from calfbreak.shelf import Refused, Taken
 
     shelf = _shelf()
     try:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from calfbreak.domain.rules.moment import Moment
 from calfbreak.domain.stretching import session as machine
-from calfbreak.domain.stretching.cues import CueAt, cues_between, just_before, next_cue
+from calfbreak.domain.stretching.cues import CueAt, cues_between, just_before, next_cue, once_more
 from calfbreak.domain.stretching.session import Phase, Session, Stage
 from calfbreak.domain.stretching.stretch import Plan
 from calfbreak.ports import Handle, Loop, SavedClock
@@ -42,6 +42,8 @@ class Guide:
         self._last: Moment = clock.now()
         self._heard = just_before(0.0)
         """The session time up to which cues were given."""
+        self._back_at: float | None = None
+        """The session time to which the person went back last."""
         parts = tuple((each.id, each.prescription) for each in plan.stretches)
         self.session = machine.begin_parts(number, plan.id, parts, self._last.elapsed)
 
@@ -59,11 +61,14 @@ class Guide:
 
     def skip(self) -> None:
         """On to the next phase."""
+        self._back_at = None
         self._jump(machine.skip(self.session, self._now()))
 
     def repeat(self) -> None:
         """This hold once more."""
-        self._jump(machine.repeat(self.session, self._now()))
+        session = machine.repeat(self.session, self._now())
+        self._back_at = session.time
+        self._jump(session)
 
     def stop(self) -> Session:
         """End it. Nothing more is called; the session as it was is the answer."""
@@ -110,7 +115,7 @@ class Guide:
         due = cues_between(self.session.phases, self._heard, self.session.time)
         self._heard = self.session.time
         for each in due:
-            self._cued(each)
+            self._cued(once_more(each) if each.time == self._back_at else each)
 
     def _wait(self) -> None:
         if self.session.stage is Stage.RUNNING:

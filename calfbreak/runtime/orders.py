@@ -14,8 +14,8 @@ from calfbreak.domain.history.knee_to_wall import check
 from calfbreak.domain.rules import events as ev
 from calfbreak.domain.rules.calendar import DAY
 from calfbreak.domain.rules.moment import Moment
-from calfbreak.ports import Refused
 from calfbreak.runtime.runtime import Runtime
+from calfbreak.shelf import Refused
 
 LONGEST_PAUSE = 366 * DAY
 """Seconds. Beyond some thousand years there would be no date to say for its end."""
@@ -59,7 +59,7 @@ class Orders:
         match command:
             case cmd.PauseSession() | cmd.ResumeSession() | cmd.SkipHold() | cmd.RepeatHold() | cmd.StopSession():
                 return self._guide(command)
-            case cmd.Show() | cmd.Change() | cmd.Reset() | cmd.RecordCheck() | cmd.Felt():
+            case cmd.Show() | cmd.Change() | cmd.Reset() | cmd.RecordCheck() | cmd.CorrectCheck() | cmd.Felt():
                 runtime.post(ev.Asked(runtime.now()))
                 return self._beside_the_rules(command)
             case cmd.StartAtLogin():
@@ -82,15 +82,17 @@ class Orders:
             case _:
                 return self._post(command)
 
-    def _beside_the_rules(self, command: cmd.Show | cmd.Change | cmd.Reset | cmd.RecordCheck | cmd.Felt) -> str | None:
+    def _beside_the_rules(
+        self, command: cmd.Show | cmd.Change | cmd.Reset | cmd.RecordCheck | cmd.CorrectCheck | cmd.Felt
+    ) -> str | None:
         match command:
             case cmd.Show():
                 self._desk.show(command.window)
                 return None
             case cmd.Change() | cmd.Reset():
                 return self._change(command)
-            case cmd.RecordCheck():
-                return self._record_check(command)
+            case cmd.RecordCheck() | cmd.CorrectCheck():
+                return self._write_check(command)
             case cmd.Felt():
                 known = self._runtime.felt(command.session, command.feel)
                 return None if known else wording.no_session_to_answer()
@@ -117,13 +119,18 @@ class Orders:
             return str(why)
         return None
 
-    def _record_check(self, command: cmd.RecordCheck) -> str | None:
-        runtime = self._runtime
+    def _write_check(self, command: cmd.RecordCheck | cmd.CorrectCheck) -> str | None:
+        runtime, left, right = self._runtime, command.left, command.right
         try:
-            record = check(command.left, command.right, runtime.now(), runtime.settings.rules.day_starts)
+            if isinstance(command, cmd.CorrectCheck):
+                from calfbreak.domain.history.correction import correction
+
+                records = correction(runtime.checks_on(command.day), command.day, left, right)
+            else:
+                records = (check(left, right, runtime.now(), runtime.settings.rules.day_starts),)
         except ValueError as error:
             return str(error)
-        runtime.remember(record)
+        runtime.remember(*records)
         return None
 
     def _post(self, command: cmd.EventCommand) -> str | None:

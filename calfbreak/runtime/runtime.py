@@ -10,10 +10,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from calfbreak.domain import wording
 from calfbreak.domain.history.day import DayHistory
-from calfbreak.domain.history.records import Feel, Record
+from calfbreak.domain.history.records import CheckRecord, Feel, Record
 from calfbreak.domain.overview import snapshot_of
 from calfbreak.domain.rules import curiosity
 from calfbreak.domain.rules import effects as fx
@@ -86,6 +87,8 @@ class Runtime:
         self._refused: fx.Refusal | None = None
         self._saved_at: float | None = None
         self._offer: Offer | None = None
+        self._stretched: tuple[date, float] | None = None
+        """The day of the last session, and when it ended (elapsed)."""
 
     # --- the world ---------------------------------------------------------------------------------------------
 
@@ -127,7 +130,9 @@ class Runtime:
         self._tell(ev.Launched(self._clock.now()))
 
     def end(self) -> None:
-        """The program ends; everything is saved."""
+        """The program ends; everything is saved, and of an open session what was held up to now."""
+        if self.guide:
+            self.guide.pause()
         self._room.close()
         self.post(ev.Quit(self._clock.now()))
         for part in (self._alarm, self._notifier, self._inquiry.source, self._source):
@@ -230,9 +235,9 @@ class Runtime:
         else:
             self._alarm.set(wait)
 
-    def remember(self, record: Record) -> None:
+    def remember(self, *records: Record) -> None:
         """Write down something that the rules need not know of."""
-        self._journal.commit([record], write_state(self.state, self._clock.bookmark()))
+        self._journal.commit(records, write_state(self.state, self._clock.bookmark()))
         self.publish()
 
     def felt(self, session: int, feel: Feel) -> bool:
@@ -262,7 +267,9 @@ class Runtime:
                 self._room.close()
                 if self._windows:
                     self._windows.close_session()
-            case fx.RecordBout() | fx.RecordStanding() | fx.RecordReminder() | fx.RecordSession() | fx.Celebrate():
+            case fx.RecordSession():
+                self._stretched = effect.session.day, self.state.at.elapsed
+            case fx.RecordBout() | fx.RecordStanding() | fx.RecordReminder() | fx.Celebrate():
                 pass  # saved before; the snapshot shows it
 
     def _remind(self, effect: fx.Remind) -> None:
@@ -294,8 +301,22 @@ class Runtime:
 
     def today(self) -> DayHistory:
         """What is recorded of today."""
+        return self._journal.day(self._day())
+
+    def _day(self) -> date:
         at = self.state.at
-        return self._journal.day(day_of(at.wall, at.zone, self.settings.rules.day_starts))
+        return day_of(at.wall, at.zone, self.settings.rules.day_starts)
+
+    def _day_told(self) -> date:
+        """Today; for the first minute after a session the day to which that counts, if another has begun meanwhile."""
+        if self._stretched is None:
+            return self._day()
+        day, ended = self._stretched
+        return day if self.state.at.elapsed - ended < MINUTE else self._day()
+
+    def checks_on(self, day: date) -> tuple[CheckRecord, ...]:
+        """All knee-to-wall checks of a day, in order, also those that were taken back."""
+        return tuple(check for found in self._journal.days(day, day) for check in found.checks)
 
     def snapshot(self) -> Snapshot:
         """What may be seen now."""
@@ -304,7 +325,7 @@ class Runtime:
             self.settings.rules,
             plan=self.plan(),
             session=self._room.session,
-            history=self.today(),
+            history=self._journal.day(self._day_told()),
         )
         return replace(snapshot, offer=self._offer)
 

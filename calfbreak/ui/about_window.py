@@ -15,7 +15,7 @@ from calfbreak.domain.phase import Phase
 from calfbreak.domain.stretching.stretch import Stretch
 from calfbreak.domain.wording import program_name, tr
 from calfbreak.ui.closing import PassingWindow
-from calfbreak.ui.parts import button, card, centre_on_screen_in_use, em, label, line
+from calfbreak.ui.parts import button, card, em, label, line, open_in_front
 from calfbreak.ui.theme import Theme
 from calfbreak.ui.tray_icon import STEPS, DrawnState, draw
 
@@ -104,11 +104,7 @@ class AboutWindow(PassingWindow):
 
     def open(self) -> None:
         """Show it, in front."""
-        if not self.isVisible():
-            centre_on_screen_in_use(self)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        open_in_front(self)
 
 
 def _head() -> QHBoxLayout:

@@ -1,19 +1,21 @@
-"""A ring that empties around a number, and the dots that count the holds of each leg."""
+"""A ring that empties around a number."""
 
 from __future__ import annotations
 
 import math
+from functools import lru_cache
+from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from calfbreak.domain.history.records import Side
-from calfbreak.domain.stretching.session import PhaseKind, Session, Stage
-from calfbreak.domain.wording import leg, tr
 from calfbreak.ui import painted_text
+from calfbreak.ui.still_picture import StillPicture, show_piece
 from calfbreak.ui.theme import Theme, font
 
+WHOLE = 360 * 16
+"""A full circle, in 1/16 of a degree, as Qt counts."""
 THICKNESS = 0.056
 """Of the ring, as a part of its width."""
 NUMBER = 0.29
@@ -30,6 +32,46 @@ LEAST_NUMBER = 48
 """px: the number is read from two metres."""
 
 
+class Hoop(NamedTuple):
+    """The middle line of a ring in its widget, and how thick it is; px."""
+
+    x: float
+    y: float
+    radius: float
+    thickness: float
+
+    @property
+    def box(self) -> QRectF:
+        """The square around the middle line."""
+        return QRectF(self.x - self.radius, self.y - self.radius, 2 * self.radius, 2 * self.radius)
+
+    def between(self, first: int, last: int) -> QRect:
+        """Where the arc ends at these two angles, and at those between them; 1/16 of a degree from the top."""
+        (x, y), (end_x, end_y) = self._at(first), self._at(last)
+        bulge = self.radius * (1 - math.cos(math.radians(abs(last - first) / 32)))
+        margin = self.thickness + bulge + 2
+        left, top = math.floor(min(x, end_x) - margin), math.floor(min(y, end_y) - margin)
+        return QRect(left, top, math.ceil(max(x, end_x) + margin) - left, math.ceil(max(y, end_y) + margin) - top)
+
+    def _at(self, angle: int) -> tuple[float, float]:
+        turn = math.radians(angle / 16)
+        return self.x + math.sin(turn) * self.radius, self.y - math.cos(turn) * self.radius
+
+    def painted(self, arc: int, seen: QRect) -> int:
+        """How much of an arc must be painted, from its end, where only this part is seen; 1/16 of a degree.
+
+        Most of what the ring costs while it moves are pieces of the arc that are there already.
+        """
+        x, y = self._at(arc)
+        across = max(abs(seen.left() - x), abs(seen.right() - x))
+        down = max(abs(seen.top() - y), abs(seen.bottom() - y))
+        half_chord = (math.hypot(across, down) + self.thickness) / 2
+        if half_chord >= self.radius:
+            return arc
+        reach = math.ceil(math.degrees(2 * math.asin(half_chord / self.radius)) * 16)
+        return arc if arc + reach > WHOLE else min(arc, reach)  # of an arc that is nearly whole both ends are seen
+
+
 class CountdownRing(QWidget):
     """A number and a word in a ring of which `fraction` is filled."""
 
@@ -37,8 +79,8 @@ class CountdownRing(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._shown: tuple[str, str, int, bool] = ("", "", 0, False)
-        self._still = QPixmap()
-        self._still_made_for: object = None
+        self._hoop = Hoop(0.0, 0.0, 0.0, 0.0)
+        self._track, self._still = StillPicture(self), StillPicture(self)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or else the window is painted again beneath it
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setSizePolicy(policy)
@@ -51,80 +93,64 @@ class CountdownRing(QWidget):
 
     def show_value(self, number: str, word: str, fraction: float, *, working: bool) -> None:
         """Show the number above the word. A working ring is painted in the signal's colour."""
-        sixteenths = round(min(1.0, max(0.0, fraction)) * 360 * 16)  # of a degree, as Qt counts
+        sixteenths = round(min(1.0, max(0.0, fraction)) * WHOLE)
         before, self._shown = self._shown, (number, word, sixteenths, working)
         if self._shown == before:
             return
         if (number, word, working) == (before[0], before[1], before[3]):
-            self.update(self._between(before[2], sixteenths))
+            self.update(self._hoop.between(before[2], sixteenths))
             return
         self.setAccessibleName(f"{number} {word}".strip())
         self.update()
 
-    def _between(self, first: int, last: int) -> QRect:
-        """The part of the widget in which the arc ends between these two angles."""
-        ring, thickness = self._ring()
-        ends = []
-        for angle in (first, last):
-            turn = math.radians(angle / 16)
-            ends.append(ring.center() + QPointF(math.sin(turn), -math.cos(turn)) * (ring.width() / 2))
-        bulge = ring.width() / 2 * (1 - math.cos(math.radians(abs(last - first) / 32)))
-        margin = thickness + bulge + 2
-        return QRectF(ends[0], ends[1]).normalized().adjusted(-margin, -margin, margin, margin).toAlignedRect()
-
-    def _ring(self) -> tuple[QRectF, float]:
-        """The middle line of the ring, and how thick it is."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The ring is as large as there is room."""
+        super().resizeEvent(event)
         size = min(self.width(), self.height())
         thickness = size * THICKNESS
-        ring = QRectF(0, 0, size - thickness - 2, size - thickness - 2)
-        ring.moveCenter(QPointF(self.width() / 2, self.height() / 2))
-        return ring, thickness
+        self._hoop = Hoop(self.width() / 2, self.height() / 2, (size - thickness - 2) / 2, thickness)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Track, number and word from a picture, and the arc over it."""
         _, _, sixteenths, working = self._shown
-        roles = self._theme.roles
+        seen, roles = event.rect(), self._theme.roles
         with QPainter(self) as painter:
-            dirty, still = QRectF(event.rect()), self._still_picture()
-            ratio = still.devicePixelRatio()
-            painter.drawPixmap(dirty, still, QRectF(dirty.topLeft() * ratio, dirty.size() * ratio))
+            show_piece(painter, self._still_picture(), seen)
             if sixteenths > 0:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                ring, thickness = self._ring()
-                colour = QColor(roles.signal if working else roles.accent)
-                painter.setPen(QPen(colour, thickness, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-                painter.drawArc(ring, 90 * 16, -sixteenths)
+                painter.setPen(_round_pen(roles.signal if working else roles.accent, self._hoop.thickness))
+                painter.drawArc(self._hoop.box, WHOLE // 4 - sixteenths, self._hoop.painted(sixteenths, seen))
 
     def _still_picture(self) -> QPixmap:
-        """What stays as it is for a second: painted once for each size, theme, number and word."""
+        """What stays as it is for a second."""
         number, word, _, _ = self._shown
-        wanted = (self.size(), self.devicePixelRatio(), self._theme.roles, number, word)
-        if wanted != self._still_made_for:
-            self._still_made_for = wanted
-            self._still = QPixmap(self.size() * self.devicePixelRatio())
-            self._still.setDevicePixelRatio(self.devicePixelRatio())
-            self._still.fill(QColor(self._theme.roles.card))
-            with QPainter(self._still) as painter:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                ring, thickness = self._ring()
-                painter.setPen(QPen(QColor(self._theme.roles.track), thickness))
-                painter.drawEllipse(ring)
-                self._paint_words(painter, ring, thickness)
-        return self._still
+        roles = self._theme.roles
+        track = self._track.make(roles, self._paint_track, roles.card)
+        return self._still.make((roles, number, word), self._paint_words, track)
 
-    def _paint_words(self, painter: QPainter, ring: QRectF, thickness: float) -> None:
+    def _paint_track(self, painter: QPainter) -> None:
+        painter.setPen(QPen(QColor(self._theme.roles.track), self._hoop.thickness))
+        painter.drawEllipse(self._hoop.box)
+
+    def _paint_words(self, painter: QPainter) -> None:
         number, word, _, _ = self._shown
+        ring = self._hoop.box
         roles, letters, size = self._theme.roles, font(bold=True), number_size(number, ring.width())
         high = painted_text.number_extent(number, letters)[1] * size
         small = _word_letters(word, high, ring.width())
         below = QFontMetricsF(small).height() if small else 0.0
         top = ring.center().y() - (high + (_BETWEEN + below if small else 0)) / 2
-        radius = (ring.width() - thickness) / 2
+        radius = self._hoop.radius - self._hoop.thickness / 2
         room = painted_text.room_in_circle(ring.center(), radius, top, high)
         painted_text.paint_number(painter, number, room, letters=letters, size=size, colour=roles.text)
         if small:
             room = painted_text.room_in_circle(ring.center(), radius, top + high + _BETWEEN, below)
             painted_text.paint_words(painter, word, room, letters=small, colour=roles.secondary)
+
+
+@lru_cache(maxsize=4)
+def _round_pen(colour: str, thickness: float) -> QPen:
+    return QPen(QColor(colour), thickness, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
 
 
 def _word_letters(word: str, high: float, width: float) -> QFont | None:
@@ -147,82 +173,3 @@ def number_size(number: str, width: float) -> float:
     """
     wide, _ = painted_text.number_extent(number, font(bold=True))
     return min(max(LEAST_NUMBER, width * NUMBER), width * _INSIDE / max(wide, 0.01))
-
-
-class HoldDots(QWidget):
-    """A dot for each hold of one leg: filled = done, ringed = now, barred = skipped, hollow = to come."""
-
-    def __init__(self, *, theme: Theme, side: Side, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._side = side
-        self._marks: tuple[str, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
-
-    def sizeHint(self) -> QSize:
-        """As many dots as holds, as large as the text beside them."""
-        dot, step = _dot()
-        return QSize(max(1, len(self._marks)) * step - (step - dot) + 4, dot + 4)
-
-    def show_session(self, session: Session) -> None:
-        """Show how far this leg is."""
-        marks = marks_of(session, self._side)
-        if marks == self._marks:
-            return
-        resized = len(marks) != len(self._marks)
-        self._marks = marks
-        done = marks.count("done")
-        self.setAccessibleName(
-            tr("{leg}: {done} of {all} holds done").format(leg=leg(self._side), done=done, all=len(marks))
-        )
-        if resized:
-            self.updateGeometry()
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The dots in a row, the first where a line of text begins."""
-        dot, step = _dot()
-        backwards = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for number, mark in enumerate(self._marks):
-                from_start = 2 + dot / 2 + number * step
-                middle = QPointF(self.width() - from_start if backwards else from_start, self.height() / 2)
-                self._paint_dot(painter, middle, dot / 2, mark)
-
-    def _paint_dot(self, painter: QPainter, middle: QPointF, radius: float, mark: str) -> None:
-        roles = self._theme.roles
-        colour = QColor({"done": roles.accent, "now": roles.signal}.get(mark, roles.control))
-        painter.setPen(QPen(colour, 2))
-        painter.setBrush(colour if mark == "done" else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(middle, radius - 1, radius - 1)
-        if mark == "now":
-            painter.setBrush(colour)
-            painter.drawEllipse(middle, radius * 3 / 8, radius * 3 / 8)
-        if mark == "skipped":
-            painter.drawLine(middle - QPointF(radius * 3 / 8, 0), middle + QPointF(radius * 3 / 8, 0))
-
-
-def _dot() -> tuple[int, int]:
-    """How wide a dot is, and how far it is from the beginning of one to that of the next, px."""
-    height = QFontMetricsF(font()).height()
-    return round(height * 1.06), round(height * 1.6)
-
-
-def marks_of(session: Session, side: Side) -> tuple[str, ...]:
-    """For each hold of this leg in the stretch that runs: `done`, `now`, `skipped` or `to come`."""
-    phase = session.frame.phase
-    running = phase.kind is PhaseKind.HOLD and session.stage is not Stage.OVER
-    marks = []
-    holds = session.holds
-    for each in session.phases:
-        if each.kind is not PhaseKind.HOLD or each.side is not side or each.part != phase.part:
-            continue
-        if running and each.hold == phase.hold:
-            marks.append("now")
-        elif holds[each.hold].done:
-            marks.append("done")
-        else:
-            marks.append("skipped" if each.hold in session.skipped else "to come")
-    return tuple(marks)

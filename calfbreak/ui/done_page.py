@@ -25,6 +25,7 @@ class DonePage(QWidget):
         super().__init__()
         self.title = label(times=1.9, bold=True, least=24)
         self.words = label(kind="secondary", times=1.15, wrap=True)
+        self.today = label(kind="secondary", times=1.15, wrap=True)
         self.ring = GoalRing(theme=theme)
         self.question = FeelQuestion(wish)
         self.button = button(tr("Close"), close, primary=True)
@@ -37,29 +38,34 @@ class DonePage(QWidget):
         layout.addStretch(1)
         layout.addWidget(self.ring, 100)
         layout.addSpacing(8)
-        for text in (self.title, self.words):
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        for text in (self.title, self.words, self.today):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            layout.addWidget(text)
+        words.addWidget(self.words)
+        words.addWidget(self.today)
+        layout.addWidget(self.title)
+        layout.addLayout(words)
         layout.addSpacing(8)
         layout.addWidget(self.question)
         layout.addSpacing(8)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
-        self._done = ""
 
     def show_session(self, session: Session) -> None:
         """Say what was done. The rest follows with the next snapshot, when the session is recorded."""
         complete = all(hold.done for hold in session.holds)
         self.title.setText(tr("Well stretched") if complete else tr("Done for now"))
-        self._done = wording.done_sentence(session)
-        self.words.setText(self._done)
+        self.words.setText(wording.done_sentence(session))
+        self.today.setVisible(False)
         self.ring.setVisible(False)
         self.question.ask(session.number)
         self.question.setVisible(False)
 
     def show_today(self, snapshot: Snapshot) -> None:
         """Add how the day goes, and the question, or what is offered after it."""
-        self.words.setText(f"{self._done} {wording.today_line(snapshot)}.")
+        self.today.setText(wording.today_line(snapshot))
+        self.today.setVisible(True)
         self.ring.show_today(snapshot.today.completed, snapshot.today.goal)
         self.ring.setVisible(True)
         self.question.show_offer(snapshot.offer)

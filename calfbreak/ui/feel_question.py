@@ -25,6 +25,8 @@ class FeelQuestion(QWidget):
         self._session: int | None = None
         self._answered = False
         self._offer: Offer | None = None
+        self._taken = False
+        """The offer was taken; that it holds from now on is said when the program has it."""
         self.answers = {feel: button(wording.feel_label(feel), partial(self._answer, feel)) for feel in Feel}
         for each in self.answers.values():
             each.setAccessibleDescription(wording.feel_question())
@@ -42,11 +44,14 @@ class FeelQuestion(QWidget):
     def ask(self, session: int) -> None:
         """Ask about the session with this number."""
         if session != self._session:
-            self._session, self._answered, self._offer = session, False, None
+            self._session, self._answered, self._offer, self._taken = session, False, None, False
             self._pages.setCurrentWidget(self._question)
 
     def show_offer(self, offer: Offer | None) -> None:
-        """Show what the program offers after the answer."""
+        """Show what the program offers after the answer; nothing, once it is done or has gone."""
+        if offer is None and self._offer is not None and self._taken:
+            self._taken = False
+            self._say(wording.offer_taken(self._offer))
         if offer is None or offer.session != self._session or offer == self._offer:
             return
         self._offer = offer
@@ -64,16 +69,19 @@ class FeelQuestion(QWidget):
 
     def _take(self) -> None:
         if self._offer is not None:
-            self._say(wording.offer_taken(self._offer))
+            self._taken = True
             self._wish(Prescribe(self._offer.plan, self._offer.hold))
 
     def _keep(self) -> None:
         if self._offer is not None:
+            self._taken = False
             self._say(wording.offer_declined(self._offer))
 
     def _say(self, words: str) -> None:
         self.last_word.setText(words)
         self._pages.setCurrentWidget(self._end)
+        if self._end.hasFocus():  # Qt leaves the keyboard where there is nothing to press, and nothing with a name
+            self.window().setFocus()
         announce(self, words)
 
 

@@ -21,21 +21,25 @@ UNIT = 1000.0
 """Parts of body height: fine enough that a flattened curve is smooth at three times the usual size."""
 _ARC = 12
 """Corners of the round end of a bar."""
+LONGEST_LINE = 0.035 * UNIT
+"""No line of an outline is longer: a third of Qt's bands at the usual size, with few corners to turn."""
 RIM = 0.0036
 """How far a rim looks out from beneath its part: a line of one or two pixels."""
 
 Place = tuple[float, float]
 
 
-def bar(length: float, first: float, second: float, *, flat: bool = False, start: float = 0.0) -> QPainterPath:
-    """A round bar, `first` thick (radius) at the joint and `second` at its end, which may be cut off flat.
+def bar(length: float, first: float, second: float, *, start: float | None = None, flat: bool = False) -> QPainterPath:
+    """A bar, `first` thick (radius) at the joint and `second` at its end, and round at both.
 
-    What is painted over near the joint can be left out: the bar begins `start` behind it.
+    `flat` cuts off its end, and `start` (behind the joint) its beginning, where another part is painted over it.
     """
     turn = math.acos(max(-1.0, min(1.0, (first - second) / length)))
     end = [(length, second), (length, -second)] if flat else _arc(length, second, turn, -turn)
+    if start is None:
+        return _polygon([*_arc(0.0, first, -turn, turn - math.tau), *end])
     begin = first + (second - first) * start / length
-    return _polygon([*_arc(start, begin, -turn, turn - math.tau), *end])
+    return _polygon([(start, -begin), (start, begin), *end])
 
 
 def _arc(x: float, radius: float, start: float, end: float) -> list[Place]:
@@ -54,9 +58,9 @@ def outline(start: Place, *steps: tuple[Place, ...]) -> QPainterPath:
     return _flat(path.toFillPolygon())
 
 
-def oval(x: float, y: float, across: float, along: float) -> QPainterPath:
+def oval(x: float, y: float, across: float, along: float, corners: int = 36) -> QPainterPath:
     """An ellipse around (x, y)."""
-    turns = (math.tau * number / 36 for number in range(36))
+    turns = (math.tau * number / corners for number in range(corners))
     return _polygon([(x + across * math.cos(turn), y + along * math.sin(turn)) for turn in turns])
 
 
@@ -67,11 +71,19 @@ def ring(across: float, along: float, wide: float) -> QPainterPath:
     return made
 
 
+def joined(*parts: QPainterPath) -> QPainterPath:
+    """One outline around parts that overlap."""
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = whole.united(part)
+    return _flat(whole.toFillPolygon())
+
+
 def rim(part: QPainterPath) -> QPainterPath:
     """The same outline, larger by a rim on every side."""
     pen = QPainterPathStroker()
     pen.setWidth(2 * RIM * UNIT)
-    return _flat(part.united(pen.createStroke(part)).toFillPolygon())
+    return joined(part, pen.createStroke(part))
 
 
 def _polygon(places: list[Place]) -> QPainterPath:
@@ -80,8 +92,23 @@ def _polygon(places: list[Place]) -> QPainterPath:
 
 def _flat(corners: QPolygonF) -> QPainterPath:
     path = QPainterPath()
-    path.addPolygon(corners)
+    path.addPolygon(QPolygonF(_stepwise(corners)))
     return path
+
+
+def _stepwise(corners: QPolygonF) -> list[QPointF]:
+    """The same outline, with corners in its long lines too.
+
+    Qt fills a shape in bands of some forty lines of the picture, and in each band walks along the whole of every line
+    that touches it: a long one costs as much as its length times the bands that it crosses.
+    """
+    places = [corners.first()]
+    for number in range(1, corners.count()):
+        start, corner = places[-1], corners.at(number)
+        way = corner - start
+        steps = math.ceil(math.hypot(way.x(), way.y()) / LONGEST_LINE)
+        places += [start + way * (step / steps) for step in range(1, steps)] + [corner]
+    return places
 
 
 def _point(place: Place) -> QPointF:
@@ -90,7 +117,8 @@ def _point(place: Place) -> QPointF:
 
 # Legs: from the hip, from the knee, and along the sole
 
-THIGH_CLOTH = bar(THIGH, 0.058, 0.038)
+THIGH_CLOTH = bar(THIGH, 0.058, 0.038, start=0.0, flat=True)
+"""Its ends are beneath the shirt and beneath the knee."""
 SHANK_CLOTH = outline(
     (0.0, 0.038), ((0.035, 0.037), (0.16, 0.03), (0.224, 0.027)), ((0.224, -0.031),),
     ((0.19, -0.034), (0.175, -0.04), (0.14, -0.049)), ((0.1, -0.062), (0.04, -0.055), (0.004, -0.038)),
@@ -98,17 +126,18 @@ SHANK_CLOTH = outline(
 )  # fmt: skip
 """With the calf behind the shin and an open hem above the ankle."""
 ANKLE = outline(
-    (0.18, 0.0195), ((SHANK, 0.019),), ((SHANK + 0.025, 0.019), (SHANK + 0.025, -0.019), (SHANK, -0.019)),
-    ((0.18, -0.0195),),
+    (0.205, 0.0195), ((SHANK, 0.019),), ((SHANK + 0.025, 0.019), (SHANK + 0.025, -0.019), (SHANK, -0.019)),
+    ((0.205, -0.0195),),
 )  # fmt: skip
 """What the hem leaves free."""
 SHOE = outline(
     (0.006, 0.0), ((-0.006, 0.012), (-0.004, 0.045), (0.008, 0.058)), ((0.064, 0.056),),
-    ((0.078, 0.038), (0.094, 0.037), (BALL + 0.008, 0.034)), ((BALL + 0.016, 0.02), (BALL + 0.01, 0.004), (BALL, 0.0)),
+    ((0.078, 0.038), (0.094, 0.037), (BALL + 0.008, 0.034)),
+    ((BALL + 0.016, 0.022), (BALL + 0.005, 0.009), (BALL, 0.0)),
 )  # fmt: skip
 """From the heel to the ball; the toes go on from there."""
 SOLE = outline(
-    (0.003, 0.0), ((-0.001, 0.003), (-0.001, 0.009), (0.003, 0.012)), ((BALL + 0.013, 0.012),), ((BALL + 0.011, 0.0),)
+    (0.003, 0.0), ((-0.001, 0.003), (-0.001, 0.009), (0.003, 0.012)), ((BALL + 0.004, 0.012),), ((BALL, 0.0),)
 )  # fmt: skip
 _TOES = FOOT - BALL
 TOE_CAP = outline(
@@ -138,32 +167,34 @@ def _shirt() -> QPainterPath:
 
 
 SHIRT = _shirt()
-NECK = bar(NECK_TO_HEAD, 0.034, 0.027)
-NECK_RIM = bar(NECK_TO_HEAD, 0.034 + RIM, 0.027 + RIM)
-HAIR = oval(0.012, 0.009, 0.06, 0.055)
-NAPE = outline(
+NECK = bar(NECK_TO_HEAD, 0.034, 0.027, start=0.02, flat=True)
+NECK_RIM = bar(NECK_TO_HEAD, 0.034 + RIM, 0.027 + RIM, start=0.02, flat=True)
+_CROWN = oval(0.012, 0.009, 0.06, 0.055)
+_NAPE = outline(
     (0.01, 0.063), ((-0.02, 0.066), (-0.05, 0.056), (-0.056, 0.04)), ((-0.052, 0.028), (-0.03, 0.02), (0.0, 0.01))
 )
-TIED = outline(
+_TIED = outline(
     (0.02, 0.06), ((-0.01, 0.061), (-0.036, 0.05), (-0.04, 0.036)), ((-0.036, 0.026), (-0.02, 0.02), (0.0, 0.01))
 )
 """Hair that is pulled up from the nape."""
-BUN = oval(0.03, 0.071, 0.025, 0.023)
+_BUN = oval(0.03, 0.071, 0.025, 0.023)
+SHORT_HAIR, TIED_HAIR = joined(_CROWN, _NAPE), joined(_BUN, _CROWN, _TIED)
 FACE = outline(
     (0.03, 0.012), ((0.05, -0.012), (0.044, -0.036), (0.03, -0.044)),
     ((0.018, -0.05), (0.006, -0.05), (-0.006, -0.056)), ((-0.011, -0.058), (-0.014, -0.05), (-0.018, -0.048)),
     ((-0.04, -0.05), (-0.056, -0.042), (-0.057, -0.024)), ((-0.057, 0.0), (-0.04, 0.024), (-0.016, 0.028)),
     ((0.004, 0.03), (0.018, 0.024), (0.03, 0.012)),
 )  # fmt: skip
-EAR = oval(-0.008, 0.012, 0.013, 0.009)
-HAIR_RIM, NAPE_RIM, TIED_RIM, BUN_RIM, FACE_RIM = rim(HAIR), rim(NAPE), rim(TIED), rim(BUN), rim(FACE)
+EAR = oval(-0.008, 0.012, 0.013, 0.009, corners=18)
+SHORT_HAIR_RIM, TIED_HAIR_RIM, FACE_RIM = rim(SHORT_HAIR), rim(TIED_HAIR), rim(FACE)
 
 # Arms: from the shoulder, from the elbow, and from the wrist
 
 _BARE = UPPER_ARM * 0.36
 """Where the arm begins to look out of its sleeve."""
-ARM = bar(UPPER_ARM, 0.035, 0.026, start=_BARE)
-FOREARM_SKIN = bar(FOREARM, 0.026, 0.018)
+ARM = bar(UPPER_ARM, 0.035, 0.026, start=_BARE, flat=True)
+FOREARM_SKIN = bar(FOREARM, 0.026, 0.018, flat=True)
+"""Beneath the hand's round beginning, as the arm is beneath its own."""
 SLEEVE = bar(UPPER_ARM * 0.42, 0.042, 0.037, flat=True)
 SLEEVE_EDGE = outline(
     (UPPER_ARM * 0.42 - 0.006, 0.037), ((UPPER_ARM * 0.42, 0.037),), ((UPPER_ARM * 0.42, -0.037),),
@@ -171,8 +202,8 @@ SLEEVE_EDGE = outline(
 )  # fmt: skip
 HAND = bar(0.046, 0.018, 0.0135)
 ARM_RIM, FOREARM_RIM, HAND_RIM = (
-    bar(UPPER_ARM, 0.035 + RIM, 0.026 + RIM, start=_BARE),
-    bar(FOREARM, 0.026 + RIM, 0.018 + RIM),
+    bar(UPPER_ARM, 0.035 + RIM, 0.026 + RIM, start=_BARE, flat=True),
+    bar(FOREARM, 0.026 + RIM, 0.018 + RIM, flat=True),
     bar(0.046, 0.018 + RIM, 0.0135 + RIM),
 )
 SHADOW = oval(0.0, 0.0, FOOT * 0.62, 0.009)

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QHideEvent, QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calfbreak.domain import wording
-from calfbreak.domain.body.figure import skeleton
+from calfbreak.domain.body.figure import Pose, skeleton
 from calfbreak.domain.body.looks import Looks
-from calfbreak.domain.body.motion import pose_at, under_way
+from calfbreak.domain.body.motion import Way, way_of
 from calfbreak.domain.body.poses import USUAL, posed, scene_of
 from calfbreak.domain.body.scene import Scene, Things
 from calfbreak.domain.history.records import Side
-from calfbreak.domain.stretching.session import Frame, PhaseKind
+from calfbreak.domain.stretching.session import Frame, Phase, PhaseKind
 from calfbreak.domain.stretching.stretch import Stretch
 from calfbreak.domain.wording import tr
 from calfbreak.ui import painted_text
+from calfbreak.ui.figure_film import Film, Picture
+from calfbreak.ui.figure_layers import Coat, coats_of
 from calfbreak.ui.figure_painting import paint_figure
+from calfbreak.ui.figure_places import Arrangement, arrange
 from calfbreak.ui.muscle_glow import FAINTEST, Glow
 from calfbreak.ui.scene_painting import paint_scene
 from calfbreak.ui.stage import Stage
+from calfbreak.ui.still_picture import StillPicture, show_piece
 from calfbreak.ui.theme import CARD_RADIUS, Theme, font
 
 _MARGIN, _PADDING, _BETWEEN, _ABOVE = 20, 14, 8, 12
@@ -31,6 +35,8 @@ _SPOT = 0.66
 """How large the spot of colour beside the name is, in lines of text."""
 _HEAD_ROOM = -0.14
 """How far the name of a muscle may reach beside the head of somebody who stands, in body heights."""
+_SOON = 0.1
+"""Seconds: who has to paint more pictures while the figure moves is told so a little before."""
 GLOW_STEPS = 40
 """How many brightnesses the glow has: more cannot be told apart."""
 
@@ -43,16 +49,23 @@ class FigureView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._looks = Looks()
-        self._pose = posed("stand", Side.RIGHT)
         self._scene, self._things = Scene.WALL, USUAL
         self._glow = Glow(Side.BOTH, 0.0)
         self._muscle = ""
-        self._skeleton = skeleton(self._pose)
         self._stage = Stage(QRectF(self.rect()))
-        self._filled = QRectF()
-        """The part of the picture that the person fills in it."""
-        self._room = QPixmap()
-        self._room_made_for: object = None
+        self._way_for: object = None
+        self._passed = 0.0
+        """Seconds of the phase that had passed in the frame that was shown last."""
+        self._films: dict[tuple[Way, float], Film] = {}
+        self._show_way(Way((posed("stand", Side.RIGHT),)), 0.0)
+        self._picture = self._film.at(0.0)
+        self._coats: tuple[Coat, ...] = ()
+        self._coats_for: object = None
+        self._swift = False
+        """This picture is one of many in a second."""
+        self._filled = QRect()
+        """The part of the picture that the person may still fill on the screen."""
+        self._room = StillPicture(self)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or else the whole window is painted beneath it
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(280, 320)
@@ -64,38 +77,66 @@ class FigureView(QWidget):
 
     def show_frame(self, frame: Frame, stretch: Stretch) -> None:
         """Show this moment. The same frame always gives the same picture."""
-        poses, muscles = stretch.poses, stretch.muscles
-        pose = pose_at(frame, poses, things=self._things, motion=self._theme.moves)
-        glow = Glow(frame.phase.side, glow_of(frame), muscles)
-        muscle, scene = tr(", ").join(tr(each) for each in muscles), scene_of(poses["hold"])
-        if (pose, glow, muscle, scene) == (self._pose, self._glow, self._muscle, self._scene):
-            return
-        room_changes = (muscle, scene) != (self._muscle, self._scene)
-        breath = glow == self._glow and (pose.near, pose.far, pose.pelvis) == (
-            self._pose.near, self._pose.far, self._pose.pelvis
-        )  # fmt: skip
-        self._pose, self._glow, self._muscle, self._scene = pose, glow, muscle, scene
-        self._skeleton = skeleton(pose)
-        words = wording.phase_sentence(frame.phase, stretch.positions)
+        phase = frame.phase
+        wanted = (phase, stretch, self._things, self._theme.moves)
+        before, lit, swift = self._picture, self._glow, self._swift
+        if wanted != self._way_for:
+            self._way_for = wanted
+            self._begin(phase, stretch)
+        self._passed = passed = phase.lasts - frame.left
+        self._picture, self._swift = self._film.at(passed), self._way.moving(passed, phase.lasts)
+        strength = glow_of(frame)
+        if strength != self._glow.strength:
+            self._glow = replace(self._glow, strength=strength)
+        if self._picture is not before or self._glow is not lit or self._swift is not swift:
+            self._update_person(before, only_moved=self._glow == lit and self._swift is swift)
+
+    def move_on(self, seconds: float) -> None:
+        """Show where the figure is so long after the frame that was shown last, in the same phase."""
+        before, self._picture = self._picture, self._film.at(self._passed + seconds)
+        if self._picture is not before:
+            self._update_person(before, only_moved=False)
+
+    def _begin(self, phase: Phase, stretch: Stretch) -> None:
+        """What is the same for as long as a phase lasts."""
+        if (phase.side, stretch.muscles) != (self._glow.side, self._glow.muscles):
+            self._glow = Glow(phase.side, 0.0, stretch.muscles)
+        words = wording.phase_sentence(phase, stretch.positions)
         if words != self.accessibleName():
             self.setAccessibleName(words)
-        if room_changes:
+        muscle, scene = tr(", ").join(tr(each) for each in stretch.muscles), scene_of(stretch.poses["hold"])
+        if (muscle, scene) != (self._muscle, self._scene):
+            self._muscle, self._scene = muscle, scene
             self._set_stage()
             self.update()
-        else:
-            self._update_person(upper=breath)
+        self._show_way(way_of(phase, stretch.poses, things=self._things, motion=self._theme.moves), phase.lasts)
 
-    def moves(self, frame: Frame, poses: Mapping[str, str]) -> bool:
-        """Whether the figure is between two poses, or will be within a tenth of a second."""
-        return self._theme.moves and under_way(frame, poses, within=0.1)
+    def _show_way(self, way: Way, lasts: float) -> None:
+        """The films of a session are kept while it is seen: each repetition moves as the one before."""
+        self._way, self._lasts = way, lasts
+        self._film = self._films.setdefault((way, lasts), Film(way, lasts, self._arranged))
 
-    def _update_person(self, *, upper: bool) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The films are made anew when they are needed again."""
+        super().hideEvent(event)
+        self._films.clear()
+
+    def _arranged(self, pose: Pose) -> Arrangement:
+        return arrange(self._stage, skeleton(pose), self._scene, self._things)
+
+    def moves(self, frame: Frame) -> bool:
+        """Whether the figure is between two poses in this moment, the last that was shown, or soon will be."""
+        return self._way.moving(self._lasts - frame.left, self._lasts, within=_SOON)
+
+    def _update_person(self, before: Picture, *, only_moved: bool) -> None:
         """Have no more painted again than what the person fills now, and filled before."""
-        if upper:  # the outline of the body is wide enough for the little that a breath moves it
-            self.update(self._stage.bounds(self._skeleton, upper=True).toAlignedRect())
+        pose, old = self._picture.pose, before.pose
+        if only_moved and (pose.near, pose.far, pose.pelvis) == (old.near, old.far, old.pelvis):
+            # A breath: the outline of the body is wide enough for the little that it moves.
+            self.update(self._stage.upper_bounds(skeleton(pose)).toAlignedRect())
             return
-        filled = self._stage.bounds(self._skeleton)
-        self.update(filled.united(self._filled).toAlignedRect())
+        filled = self._picture.arranged.bounds
+        self.update(filled.united(self._filled))
         self._filled = filled
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -114,38 +155,33 @@ class FigureView(QWidget):
     def _set_stage(self) -> None:
         raised = self._things.step_height if self._scene is Scene.STEP else 0.0
         self._stage = Stage(QRectF(self.rect()), raised)
-        self._filled = self._stage.bounds(self._skeleton)
+        self._films.clear()
+        self._show_way(self._way, self._lasts)
+        self._picture = Picture(self._picture.pose, self._arranged(self._picture.pose))
+        self._filled = self._picture.arranged.bounds
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The room, and the person in it."""
         with QPainter(self) as painter:
-            dirty, room = QRectF(event.rect()), self._room_picture()
-            ratio = room.devicePixelRatio()
-            painter.drawPixmap(dirty, room, QRectF(dirty.topLeft() * ratio, dirty.size() * ratio))
-            paint_figure(
-                painter, self._stage, self._skeleton, self._glow, self._theme.roles, looks=self._looks,
-                scene=self._scene, things=self._things, lowest=self._stage.height(dirty.bottom()),
-            )  # fmt: skip
+            show_piece(painter, self._room_picture(), event.rect())
+            roles = self._theme.roles
+            if self._coats_for != (self._looks, roles):
+                self._coats_for, self._coats = (self._looks, roles), coats_of(self._looks, roles)
+            paint_figure(painter, self._picture.arranged, self._glow, roles.signal, self._coats, swift=self._swift)
 
     def _room_picture(self) -> QPixmap:
-        """What does not move, painted once for each size, theme and muscle."""
-        wanted = (
-            self.size(), self.devicePixelRatio(), self._theme.roles, self._muscle, self._scene, self._things,
-        )  # fmt: skip
-        if wanted != self._room_made_for:
-            self._room_made_for = wanted
-            self._room = QPixmap(self.size() * self.devicePixelRatio())
-            self._room.setDevicePixelRatio(self.devicePixelRatio())
-            self._room.fill(QColor(self._theme.roles.card))
-            with QPainter(self._room) as painter:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                frame = QPainterPath()
-                frame.addRoundedRect(QRectF(self.rect()), CARD_RADIUS, CARD_RADIUS)
-                painter.setClipPath(frame)
-                paint_scene(painter, self._stage, self._scene, self._things, self._theme.roles)
-                if self._muscle:
-                    self._paint_label(painter)
-        return self._room
+        """What does not move."""
+        roles = self._theme.roles
+        made_for = roles, self._muscle, self._scene, self._things
+        return self._room.make(made_for, self._paint_room, roles.card)
+
+    def _paint_room(self, painter: QPainter) -> None:
+        frame = QPainterPath()
+        frame.addRoundedRect(QRectF(self.rect()), CARD_RADIUS, CARD_RADIUS)
+        painter.setClipPath(frame)
+        paint_scene(painter, self._stage, self._scene, self._things, self._theme.roles)
+        if self._muscle:
+            self._paint_label(painter)
 
     def _paint_label(self, painter: QPainter) -> None:
         """The name of the muscle on a ground of its own, beside a spot of the colour in which it glows."""

@@ -13,8 +13,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from calfbreak.domain.autostart import Autostart
-from calfbreak.domain.commands import Command
-from calfbreak.domain.settings.settings import Value, description_of
+from calfbreak.domain.commands import Change, Command
+from calfbreak.domain.settings.settings import Value, description_of, settings_of
 from calfbreak.domain.stretching.stretch import USUAL, Stretch
 from calfbreak.domain.wording import tr
 from calfbreak.ports import Clock
@@ -22,7 +22,7 @@ from calfbreak.ui import first_start_pages as pages
 from calfbreak.ui.autostart_row import AutostartRow
 from calfbreak.ui.closing import PassingWindow
 from calfbreak.ui.figure_view import FigureView
-from calfbreak.ui.parts import announce, button, card, centre_on_screen_in_use, em, label
+from calfbreak.ui.parts import announce, button, card, em, label, open_in_front
 from calfbreak.ui.step_dots import StepDots
 from calfbreak.ui.taste import Cued, TastePage
 from calfbreak.ui.theme import Theme
@@ -63,7 +63,8 @@ class FirstStart(PassingWindow):
         self.setWindowTitle(tr("Welcome to Calf Break"))
         self.dots = StepDots(theme=theme, steps=STEPS)
         self.step = label(kind="secondary")
-        usual = stretches.get(USUAL) or next(iter(stretches.values()))
+        self._wish, self._values = wish, dict(values)
+        usual = self._usual = stretches.get(USUAL) or next(iter(stretches.values()))
         self.taste = TastePage(theme=theme, clock=clock, stretch=usual, cued=cued)
         self.autostart = AutostartRow(theme=theme, wish=wish)
         speaks = bool(values.get("voice", description_of("voice").default)) if voice else None
@@ -72,7 +73,7 @@ class FirstStart(PassingWindow):
         for each in (
             pages.what_this_is(usual.cautions, figures[0]),
             pages.how_often(theme, wish, values, locked, figures[1]),
-            pages.around_you(theme, wish, values, locked, figures[2]),
+            pages.around_you(theme, self._wish_around, values, locked, figures[2]),
             pages.try_it(theme, wish, speaks, figures[3]),
             self.taste,
             pages.ready(self.autostart, figures[4], tray=tray),
@@ -121,16 +122,22 @@ class FirstStart(PassingWindow):
 
     def open(self) -> None:
         """Show it, in front."""
-        if not self.isVisible():
-            centre_on_screen_in_use(self)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        open_in_front(self)
         self.next.setFocus()
 
     def show_autostart(self, found: Autostart) -> None:
         """Show what was found on the system."""
         self.autostart.show_autostart(found)
+
+    def _wish_around(self, command: Command) -> None:
+        if isinstance(command, Change):
+            self._values[command.key] = command.value
+        self._wish(command)
+
+    @property
+    def _can_taste(self) -> bool:
+        """Whether there is what the taste needs: it is offered only if it can be done."""
+        return not self._usual.missing(settings_of(self._values).equipment)
 
     def show_page(self, number: int) -> None:
         """Show this page, counted from 0."""
@@ -156,13 +163,15 @@ class FirstStart(PassingWindow):
                 self.close()
             case page if page == TRY:
                 self.begin_taste()
+            case page if page == TRY - 1 and not self._can_taste:
+                self.show_page(READY)
             case page:
                 self.show_page(page + 1)
 
     def go_back(self) -> None:
         """One step back."""
         page = self.stack.currentIndex()
-        self.show_page(TRY if page > TRY else page - 1)
+        self.show_page((TRY if self._can_taste else TRY - 1) if page > TRY else page - 1)
 
     def begin_taste(self) -> None:
         """The twenty seconds, now."""

@@ -7,6 +7,8 @@ the two for every window, in every language, with letters of every size, in both
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QTransform
 
@@ -47,11 +49,9 @@ def broken(words: str, wide: float, letters: QFont) -> tuple[str, ...]:
 
 def paint_number(painter: QPainter, number: str, room: QRectF, *, letters: QFont, size: float, colour: str) -> None:
     """Paint a number in the middle of its room, in figures of any `size` (px), which need not be a whole one."""
-    box, drawn = number_box(number, room, letters, size), _drawn(letters)
-    outline = QPainterPath()
-    outline.addText(QPointF(0, 0), drawn, number)
+    box = number_box(number, room, letters, size)
     placed = QTransform.fromTranslate(box.left(), box.bottom()).scale(size / _DRAWN, size / _DRAWN)
-    painter.fillPath(placed.map(outline), QColor(colour))
+    painter.fillPath(placed.map(_outline(number, letters.key())), QColor(colour))
 
 
 def number_box(number: str, room: QRectF, letters: QFont, size: float) -> QRectF:
@@ -64,8 +64,7 @@ def number_box(number: str, room: QRectF, letters: QFont, size: float) -> QRectF
 
 def number_extent(number: str, letters: QFont) -> tuple[float, float]:
     """Width and height of the number, for figures of size 1."""
-    metrics = QFontMetricsF(_drawn(letters))
-    return metrics.horizontalAdvance(number) / _DRAWN, metrics.capHeight() / _DRAWN
+    return _extent(number, letters.key())
 
 
 def room_in_circle(middle: QPointF, radius: float, top: float, height: float) -> QRectF:
@@ -75,7 +74,23 @@ def room_in_circle(middle: QPointF, radius: float, top: float, height: float) ->
     return QRectF(middle.x() - half, top, 2 * half, height)
 
 
-def _drawn(letters: QFont) -> QFont:
-    large = QFont(letters)
+@lru_cache(maxsize=32)
+def _outline(number: str, key: str) -> QPainterPath:
+    """The same numbers come in each phase of a session."""
+    outline = QPainterPath()
+    outline.addText(QPointF(0, 0), _drawn(key), number)
+    return outline
+
+
+@lru_cache(maxsize=64)
+def _extent(number: str, key: str) -> tuple[float, float]:
+    metrics = QFontMetricsF(_drawn(key))
+    return metrics.horizontalAdvance(number) / _DRAWN, metrics.capHeight() / _DRAWN
+
+
+def _drawn(key: str) -> QFont:
+    """The font of this key (see QFont.key), large."""
+    large = QFont()
+    large.fromString(key)
     large.setPixelSize(_DRAWN)
     return large

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QScreen,
+    QWindow,
 )
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
@@ -37,11 +38,17 @@ def label(
 
 
 class Button(QPushButton):
-    """Return presses it when it has the keyboard, as space does; Qt's own only does so as a default button."""
+    """Return presses it when it has the keyboard, as space does; Qt's own only does so as a default button.
+
+    The arrow keys to the sides go on to the window: in the stretch they mean something, and Qt's own button would take
+    them to give the keyboard to its neighbour.
+    """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return and Enter press it, once however long they are held."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self.click()
@@ -116,6 +123,26 @@ def centre_on_screen_in_use(window: QWidget) -> None:
     inside.moveCenter(room.center())
     inside.moveTop(max(inside.top(), room.top()))  # a window that cannot be so low can at least be moved
     window.move(inside.topLeft() - QPoint(0, em(TITLE_BAR)))
+
+
+def bring_to_front(window: QWidget) -> None:
+    """Show the window before all others and give it the keyboard, also one that somebody has made small, or that is on
+    another of several virtual desktops: it comes to the one in use.
+    """
+    handle: QWindow | None = window.windowHandle()
+    if handle is not None and window.isVisible() and not window.isMinimized() and not handle.isExposed():
+        window.hide()  # it is opened anew by `show`; in any other way it would only be marked where it is
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def open_in_front(window: QWidget) -> None:
+    """As `bring_to_front`; a window that is not open yet comes in the middle of the screen in use."""
+    if not window.isVisible():
+        centre_on_screen_in_use(window)
+    bring_to_front(window)
 
 
 def fit(window: QWidget) -> None:

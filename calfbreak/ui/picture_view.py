@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QImageReader, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from calfbreak.ui.theme import CARD_RADIUS, Theme
+from calfbreak.ui.painted_text import broken, paint_words
+from calfbreak.ui.theme import CARD_RADIUS, Theme, font
 
 _MARGIN = 16
 """Between the picture and the edge of its ground, px."""
@@ -39,7 +40,7 @@ class PictureView(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The picture on a ground; a drawing with a transparent ground is made for paper, so it is white."""
+        """The picture on a ground, or its words; a transparent drawing is made for paper, so its ground is white."""
         with QPainter(self) as painter:
             painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
             ground = QPainterPath()
@@ -50,6 +51,18 @@ class PictureView(QWidget):
             place.setSize(place.size() / self.devicePixelRatio())
             place.moveCenter(QRectF(self.rect()).center())
             painter.drawImage(place, image)
+            if image.isNull():  # it was there when the stretches were read, and is gone or broken now
+                self._paint_words(painter)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        """What would be to be seen, in the middle."""
+        letters, wide = font(), self.width() - 2 * _MARGIN
+        high = QFontMetricsF(letters).lineSpacing()
+        lines = broken(self.accessibleName(), wide, letters)
+        top = (self.height() - high * len(lines)) / 2
+        for number, words in enumerate(lines):
+            room = QRectF(_MARGIN, top + number * high, wide, high)
+            paint_words(painter, words, room, letters=letters, colour=self._theme.roles.text)
 
     def _scaled(self) -> QImage:
         """The picture for this room, read once for each size."""

@@ -54,6 +54,10 @@ class StillClock:
         """Always the same moment."""
         return self.moment
 
+    def elapsed(self) -> float:
+        """Of that moment, seconds."""
+        return self.moment.elapsed
+
 
 def sample_snapshot(phase: Phase = Phase.COUNTING, **changes: object) -> Snapshot:
     """A moment of the invented afternoon."""

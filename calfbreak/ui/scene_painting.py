@@ -1,6 +1,13 @@
-"""Paints what stands around the person, which does not move: floor, wall, calf board, step and rail, chair, mat."""
+"""Paints what stands around the person, which does not move: floor, wall, calf board, step and rail, chair, mat.
+
+What the body touches is drawn in colours that stand out from the ground (WCAG 1.4.11), so that one sees from across the
+room where a hand lies and what a heel hangs over; floor and wall themselves may be faint.
+"""
 
 from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -9,12 +16,32 @@ from calfbreak.domain.body import scene as place
 from calfbreak.domain.body.figure import WALL, Point
 from calfbreak.domain.body.scene import Scene, Things
 from calfbreak.ui.colours import Roles
+from calfbreak.ui.contrast import rim_of
 from calfbreak.ui.stage import Stage
 
 WALL_THICKNESS = 0.115
-WOOD, DARK_WOOD = ("#C0935F", "#A67A49"), ("#8C6A45", "#6F5235")
-"""The top and the side of the calf board."""
-MAT, DARK_MAT = "#A9C6BC", "#36534D"
+WOOD, SIDE_WOOD, MAT = ("#C0935F", "#AE8456"), ("#8E6A3E", "#6F5235"), ("#A9C6BC", "#36534D")
+"""On a pale ground, and on a dark one."""
+PLATE = 0.014
+"""How thick the calf board's plate is, in body heights."""
+
+
+class Scenery(NamedTuple):
+    """The colours of what the body touches, in one theme."""
+
+    edge: str
+    """Of wall and steps; chair and rail are in it altogether."""
+    plate: str
+    """What one stands on, of the calf board."""
+    side: str
+    mat: str
+
+
+@lru_cache(maxsize=8)
+def scenery_of(roles: Roles) -> Scenery:
+    """The shades of our own colours that stand out in this theme."""
+    ours = (colours[roles.dark] for colours in (WOOD, SIDE_WOOD, MAT))
+    return Scenery(*(rim_of(colour, roles.scene) for colour in (roles.wall_edge, *ours)))
 
 
 def paint_scene(painter: QPainter, stage: Stage, scene: Scene, things: Things, roles: Roles) -> None:
@@ -34,34 +61,33 @@ def paint_scene(painter: QPainter, stage: Stage, scene: Scene, things: Things, r
         case Scene.CHAIR:
             _chair(painter, stage, roles)
         case Scene.MAT:
-            _slab(painter, stage, place.MAT_START, place.MAT_END, place.MAT, DARK_MAT if roles.dark else MAT)
+            _slab(painter, stage, place.MAT_START, place.MAT_END, place.MAT, scenery_of(roles).mat)
 
 
 def _wall(painter: QPainter, stage: Stage, roles: Roles) -> None:
     wall, top = round(stage.x(WALL)), stage.area.top()
     painter.fillRect(QRectF(wall, top, WALL_THICKNESS * stage.scale, stage.floor - top), QColor(roles.wall))
-    painter.fillRect(QRectF(wall, top, 3, stage.floor - top), QColor(roles.wall_edge))
+    painter.fillRect(QRectF(wall, top, 3, stage.floor - top), QColor(scenery_of(roles).edge))
 
 
 def _board(painter: QPainter, stage: Stage, things: Things, roles: Roles) -> None:
-    """A plate on a wedge: side first, then the plate, whose upper face is what one stands on."""
-    plate, side = DARK_WOOD if roles.dark else WOOD
-    end = things.board_end
-    _polygon(painter, stage, side, Point(place.BOARD_START + 0.02, 0), end, Point(end.x, 0))
-    across = (end - Point(place.BOARD_START, 0)) * (1 / place.BOARD_LENGTH)
-    down = Point(across.y, -across.x) * 0.014
-    start = Point(place.BOARD_START, 0)
-    _polygon(painter, stage, plate, start, end, end + down, start + across * 0.03)
+    """A plate on a wedge: the wedge first, then the plate, whose upper face is what one stands on."""
+    colours, start, end = scenery_of(roles), Point(place.BOARD_START), things.board_end
+    along = (end - start) / place.BOARD_LENGTH
+    below = -1j * along * PLATE
+    lowest = start + below + along * (-below.imag / along.imag)  # where the plate's lower face meets the floor
+    _polygon(painter, stage, colours.side, start, end, Point(end.real))
+    _polygon(painter, stage, colours.plate, start, end, end + below, lowest)
 
 
 def _stairs(painter: QPainter, stage: Stage, things: Things, roles: Roles) -> None:
     right, height = (stage.area.right() - stage.left) / stage.scale, things.step_height
-    second = place.STEP_EDGE + place.STEP_DEPTH
+    second, edge = place.STEP_EDGE + place.STEP_DEPTH, QColor(scenery_of(roles).edge)
     for start, top in ((place.STEP_EDGE, height), (second, 2 * height)):
         _slab(painter, stage, start, right, top, roles.wall)
         for width, down in (((right - start) * stage.scale, 3.0), (3.0, height * stage.scale)):
-            painter.fillRect(QRectF(stage.x(start), stage.y(top), width, down), QColor(roles.wall_edge))
-    rail = QPen(QColor(roles.wall_edge).darker(118), 0.016 * stage.scale, c=Qt.PenCapStyle.RoundCap)
+            painter.fillRect(QRectF(stage.x(start), stage.y(top), width, down), edge)
+    rail = QPen(edge, 0.016 * stage.scale, c=Qt.PenCapStyle.RoundCap)
     for ahead in (0.2, 0.4):
         foot = things.ground(Scene.STEP, place.STEP_EDGE + ahead)
         _line(painter, stage, rail, Point(place.STEP_EDGE + ahead, foot), things.rail(ahead) - Point(0, 0.024))
@@ -70,7 +96,7 @@ def _stairs(painter: QPainter, stage: Stage, things: Things, roles: Roles) -> No
 
 
 def _chair(painter: QPainter, stage: Stage, roles: Roles) -> None:
-    wood = QPen(QColor(roles.wall_edge).darker(112), 0.018 * stage.scale, c=Qt.PenCapStyle.RoundCap)
+    wood = QPen(QColor(scenery_of(roles).edge), 0.018 * stage.scale, c=Qt.PenCapStyle.RoundCap)
     seat = place.SEAT - 0.012
     back, front = place.SEAT_BACK, place.SEAT_FRONT
     for start, end in (
@@ -92,13 +118,13 @@ def _slab(painter: QPainter, stage: Stage, start: float, end: float, top: float,
 
 def _line(painter: QPainter, stage: Stage, pen: QPen, start: Point, end: Point) -> None:
     painter.setPen(pen)
-    painter.drawLine(QPointF(stage.x(start.x), stage.y(start.y)), QPointF(stage.x(end.x), stage.y(end.y)))
+    painter.drawLine(QPointF(stage.x(start.real), stage.y(start.imag)), QPointF(stage.x(end.real), stage.y(end.imag)))
     painter.setPen(Qt.PenStyle.NoPen)
 
 
 def _polygon(painter: QPainter, stage: Stage, colour: str, *corners: Point) -> None:
-    path = QPainterPath(QPointF(stage.x(corners[0].x), stage.y(corners[0].y)))
+    path = QPainterPath(QPointF(stage.x(corners[0].real), stage.y(corners[0].imag)))
     for corner in corners[1:]:
-        path.lineTo(stage.x(corner.x), stage.y(corner.y))
+        path.lineTo(stage.x(corner.real), stage.y(corner.imag))
     path.closeSubpath()
     painter.fillPath(path, QColor(colour))

@@ -19,16 +19,20 @@ from calfbreak.domain import wording
 from calfbreak.domain.history.records import Side
 from calfbreak.domain.stretching.session import Frame, PhaseKind, Session, Stage
 from calfbreak.domain.stretching.stretch import Stretch
-from calfbreak.domain.wording import tr, trc
-from calfbreak.ui.countdown_ring import CountdownRing, HoldDots
+from calfbreak.domain.wording import tr, trc, trn
+from calfbreak.ui.countdown_ring import CountdownRing
+from calfbreak.ui.figure_film import RATE, picture_number, until_next
 from calfbreak.ui.figure_view import FigureView
+from calfbreak.ui.hold_dots import HoldDots
 from calfbreak.ui.parts import button, em, label, line
 from calfbreak.ui.picture_view import PictureView
 from calfbreak.ui.stretch_list import StretchList
 from calfbreak.ui.theme import Theme
 
+CALM_RATE = 15
+"""Pictures a second while nothing moves but the breath and the countdown."""
 COLUMN = 24
-"""The least width of the words and buttons, as `em`."""
+"""The least width of the words and buttons beside the figure, as `em`. In a narrower window they take what there is."""
 MARGIN, BETWEEN = 24, 32
 """px around all, and between the figure and the words."""
 FIGURE = QSize(280, 320)
@@ -69,6 +73,7 @@ class SessionPage(QWidget):
         self.repeat.setToolTip(tr("Do this hold once more (left arrow)"))
         self.skip.setToolTip(tr("Leave this and go on (right arrow)"))
         self.later.setToolTip(tr("Stop for now; what you did is kept (Esc)"))
+        self._calm: object = None
         self._said: object = None
         self._pictured = False
         """The stretch has a picture of the person's own."""
@@ -77,11 +82,18 @@ class SessionPage(QWidget):
         self._has_room = True
         """There is room for figure or picture."""
         self._words = QWidget()
+        self._column = QVBoxLayout()
+        self._deeds = QGridLayout()
+        each = (self.pause, self.repeat, self.skip, self.later)
+        self._words_of_buttons = sum(one.fontMetrics().horizontalAdvance(one.text()) + PADDING for one in each)
+        """How wide all buttons are in one row, px; also while the first says something else."""
+        self._one_row: bool | None = None
+        """The buttons lie in one row."""
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._arrange()
 
     def _arrange(self) -> None:
-        words = QVBoxLayout()
+        words = self._column
         words.setSpacing(0)
         # On a small screen with large text the words begin where the figure does.
         words.addSpacerItem(QSpacerItem(0, 24, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum))
@@ -103,12 +115,13 @@ class SessionPage(QWidget):
         words.addSpacing(12)
         words.addLayout(_row(self.next, self.left))
         words.addSpacing(16)
-        words.addLayout(self._buttons())
+        self._deeds.setSpacing(8)
+        self._share_out_buttons(self._words_of_buttons <= em(COLUMN))
+        words.addLayout(self._deeds)
         self.cue.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.cue.setMinimumHeight(2 * self.cue.fontMetrics().lineSpacing())  # so that nothing below it jumps
         self._words.setLayout(words)
         words.setContentsMargins(0, 0, 0, 0)
-        self._words.setMinimumWidth(em(COLUMN))
         self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._whole.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self._whole.setSpacing(BETWEEN)
@@ -119,13 +132,18 @@ class SessionPage(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """What the words alone need."""
-        width = self._words.minimumWidth() + 2 * MARGIN
+        width = self._least_width() + 2 * MARGIN
         return QSize(width, self._needs(width) + 2 * MARGIN)
+
+    def _least_width(self) -> int:
+        """What the words cannot do without, px: with the buttons in two rows."""
+        buttons = sum(each.minimumSizeHint().width() for each in (self.repeat, self.skip, self.later)) + 2 * 8
+        rows = [row for place in range(self._column.count()) if (row := self._column.itemAt(place))]
+        return max(buttons, *(row.minimumSize().width() for row in rows if row is not self._deeds))
 
     def _needs(self, width: int) -> int:
         """How high the words are at least in a page of this width, with the list of the stretches folded."""
-        column = self._words.layout()
-        return column.totalMinimumHeightForWidth(width - 2 * MARGIN) - self._foldable if column else 0
+        return self._column.totalMinimumHeightForWidth(width - 2 * MARGIN) - self._foldable
 
     @property
     def _foldable(self) -> int:
@@ -138,7 +156,9 @@ class SessionPage(QWidget):
 
     def _use_room(self, room: QSize) -> None:
         """Put the figure beside the words, above them, or nowhere, and fold the list if it is too high even so."""
-        beside = room.width() >= 2 * MARGIN + FIGURE.width() + BETWEEN + self._words.minimumWidth()
+        self._words.setMinimumWidth(min(em(COLUMN), room.width() - 2 * MARGIN))
+        self._share_out_buttons(self._words_of_buttons <= min(em(COLUMN), room.width() - 2 * MARGIN))
+        beside = room.width() >= 2 * MARGIN + FIGURE.width() + BETWEEN + em(COLUMN)
         least = FIGURE.height() if beside else FIGURE.height() // 2
         self._whole.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._has_room = beside or room.height() >= 2 * MARGIN + least + BETWEEN + self._needs(room.width())
@@ -146,7 +166,7 @@ class SessionPage(QWidget):
             each.setMinimumHeight(least)
         self._choose_sight()
         inside = room.width() - 2 * MARGIN
-        column = max(self._words.minimumWidth(), (inside - BETWEEN) * 10 // 23) if beside else inside
+        column = max(em(COLUMN), (inside - BETWEEN) * 10 // 23) if beside else inside
         self.list.fold(room.height() < 2 * MARGIN + self._needs(column + 2 * MARGIN) + self.list.saved)
         self._whole.activate()  # now, and not after the old arrangement was seen at the new size
 
@@ -166,29 +186,33 @@ class SessionPage(QWidget):
         row.addStretch(1)
         return row
 
-    def _buttons(self) -> QGridLayout:
-        """In one row, or, where their words are long, in two."""
+    def _share_out_buttons(self, one_row: bool) -> None:
+        """In one row, or, where their words are long or the window is narrow, in two."""
+        if one_row == self._one_row:
+            return
+        self._one_row = one_row
         others = (self.repeat, self.skip, self.later)
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        wide = sum(each.fontMetrics().horizontalAdvance(each.text()) + PADDING for each in (self.pause, *others))
-        one_row = wide <= em(COLUMN)
-        grid.addWidget(self.pause, 0, 0, 1, 1 if one_row else len(others))
+        self._deeds.addWidget(self.pause, 0, 0, 1, 1 if one_row else len(others))
         for number, each in enumerate(others):
-            grid.addWidget(each, *((0, number + 1) if one_row else (1, number)))
-            grid.setColumnStretch(number, 1)
-        if one_row:
-            grid.setColumnStretch(0, 2)
-            grid.setColumnStretch(len(others), 1)
-        return grid
+            self._deeds.addWidget(each, *((0, number + 1) if one_row else (1, number)))
+        for column in range(len(others) + 1):
+            wide = 2 if one_row and not column else 1
+            self._deeds.setColumnStretch(column, wide if one_row or column < len(others) else 0)
 
     def show_frame(self, session: Session, frame: Frame, stretches: Mapping[str, Stretch]) -> None:
         """Show the session as it is at its session time: `frame` is its frame. `stretches` by id."""
         stretch = stretches[session.parts[frame.phase.part][0]]
         self.figure.show_frame(frame, stretch)
-        self._show_picture(stretch)
+        number = picture_number(frame.phase.lasts - frame.left, CALM_RATE)
+        calm = (frame.phase, number, session.stage, session.skipped, stretch)
+        if calm != self._calm:
+            self._calm = calm
+            self._show_calm(session, frame, stretch, stretches)
+
+    def _show_calm(self, session: Session, frame: Frame, stretch: Stretch, stretches: Mapping[str, Stretch]) -> None:
+        """Everything but the figure, which moves twice as often."""
         self._show_ring(session, frame)
-        said = (frame.phase, math.ceil(frame.whole_left), session.stage, session.skipped, stretch.id)
+        said = (frame.phase, math.ceil(frame.whole_left), session.stage, session.skipped, stretch)
         if said != self._said:
             self._said = said
             self._say(session, frame, stretch, stretches)
@@ -205,6 +229,7 @@ class SessionPage(QWidget):
 
     def _say(self, session: Session, frame: Frame, stretch: Stretch, stretches: Mapping[str, Stretch]) -> None:
         """Everything that changes no more than once a second."""
+        self._show_picture(stretch)
         self.name.setText(tr(stretch.name).upper())
         self.set.setText(wording.set_line(frame))
         self.phase.setText(wording.phase_sentence(frame.phase, stretch.positions))
@@ -224,11 +249,17 @@ class SessionPage(QWidget):
 
     def _show_ring(self, session: Session, frame: Frame) -> None:
         seconds = math.ceil(frame.left - 1e-6)
-        words = tr("second") if seconds == 1 else tr("seconds")
+        words = trn("second", "seconds", seconds)
         if session.stage is Stage.PAUSED:
             words = tr("paused")
-        part = frame.left / frame.phase.lasts if frame.phase.lasts else 0.0
+        lasts, passed = frame.phase.lasts, picture_number(frame.phase.lasts - frame.left, CALM_RATE) / CALM_RATE
+        part = max(0.0, 1 - passed / lasts) if lasts else 0.0
         self.ring.show_value(str(seconds), words, part, working=frame.phase.kind is PhaseKind.HOLD)
+
+    def until_next(self, frame: Frame) -> float:
+        """Seconds until something else is seen than in this frame, which was shown last."""
+        rate = RATE if self.figure.moves(frame) else CALM_RATE
+        return min(frame.left, until_next(frame.phase.lasts - frame.left, rate))
 
 
 def _side_labels() -> tuple[tuple[Side, str], ...]:

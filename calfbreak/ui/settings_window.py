@@ -14,7 +14,7 @@ from calfbreak.domain.translation import told
 from calfbreak.domain.wording import tr
 from calfbreak.ui.beside import Beside
 from calfbreak.ui.closing import PassingWindow
-from calfbreak.ui.parts import announce, card, centre_on_screen_in_use, em, label
+from calfbreak.ui.parts import announce, card, em, label, open_in_front
 from calfbreak.ui.setting_control import ChoiceControl, Control
 from calfbreak.ui.setting_row import Choices, say
 from calfbreak.ui.settings_section import SettingsSection, Slot
@@ -137,11 +137,7 @@ class SettingsWindow(PassingWindow):
 
     def open(self) -> None:
         """Show it, in front."""
-        if not self.isVisible():
-            centre_on_screen_in_use(self)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        open_in_front(self)
 
     def turn_to(self, page: Page) -> None:
         """Show this page."""

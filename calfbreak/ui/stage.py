@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTransform
 
@@ -13,8 +11,14 @@ from calfbreak.ui.figure_shapes import UNIT
 LEFTMOST, RIGHTMOST = -0.58, WALL + 0.175
 """What must fit into the picture, in body heights."""
 TALLEST = 1.1
-OUTLINE = 0.105
-"""How far the body reaches beyond its joints, at most: the bun of tied hair."""
+HEAD, LIMB, HAND, FOOT = 0.105, 0.09, 0.065, 0.16
+"""How far the body reaches beyond the middle of the head (a bun of hair), beyond its joints, the wrists, and the ankles
+(the shadow of a foot that lies on its back), at most.
+"""
+BENEATH = -0.02
+"""Nothing of the person is lower than this: the shadows on the floor."""
+
+Reals = tuple[float, ...]
 
 
 class Stage:
@@ -26,30 +30,37 @@ class Stage:
         self.floor = round(area.top() + area.height() * 0.88)
         self.scale = min(area.width() / (RIGHTMOST - LEFTMOST), (self.floor - area.top()) / (TALLEST + raised))
         self.left = area.left() + (area.width() - self.scale * (RIGHTMOST - LEFTMOST)) / 2 - LEFTMOST * self.scale
+        self._origin, self._unit = complex(self.left, self.floor), self.scale / UNIT
 
-    def placed(self, origin: Point, turn: float) -> QTransform:
-        """From the coordinates of a part that begins at `origin` and is turned by `turn` (radians) to the picture's."""
-        along, across = math.cos(turn) * self.scale / UNIT, math.sin(turn) * self.scale / UNIT
-        return QTransform(
-            along, -across, -across, -along, self.left + origin.x * self.scale, self.floor - origin.y * self.scale
-        )
+    def placed(self, origin: Point, direction: Point) -> QTransform:
+        """From the coordinates of a part to the picture's: it begins at `origin` and runs in `direction` (1 long)."""
+        along, at = direction * self._unit, self._origin + origin.conjugate() * self.scale
+        return QTransform(along.real, -along.imag, -along.imag, -along.real, at.real, at.imag)
 
-    def bounds(self, figure: Skeleton, *, upper: bool = False) -> QRectF:
-        """The part of the picture that the person fills; `upper`: from the hip upwards, with the arms."""
-        limbs = [figure.near_arm, figure.far_arm]
-        joints = [figure.head, figure.shoulder, figure.pelvis]
-        if not upper:
-            limbs += [figure.near_leg.limb, figure.far_leg.limb]
-            joints += [figure.near_leg.foot.toe, figure.far_leg.foot.toe]
-        joints += [joint for limb in limbs for joint in (limb.joint, limb.end)]
-        xs, ys = [joint.x for joint in joints], [joint.y for joint in joints]
-        left, top = min(xs) - OUTLINE, max(ys) + OUTLINE
-        return QRectF(
-            self.left + left * self.scale,
-            self.floor - top * self.scale,
-            (max(xs) + OUTLINE - left) * self.scale,
-            (top - min(ys) + OUTLINE) * self.scale,
-        )
+    def bounds(self, figure: Skeleton) -> QRectF:
+        """The part of the picture that the person fills, with the shadows on the floor."""
+        near, far = figure.near_leg.limb, figure.far_leg.limb
+        across = near.end.real, far.end.real
+        bottom = min(near.end.imag, far.end.imag, near.joint.imag, far.joint.imag) - FOOT
+        knees = near.joint.real, far.joint.real
+        return self._around(figure, min(across) - FOOT, max(across) + FOOT, max(BENEATH, bottom), knees)
+
+    def upper_bounds(self, figure: Skeleton) -> QRectF:
+        """The same from the hip upwards, with the arms: what a breath moves."""
+        hip = figure.pelvis
+        bottom = min(hip.imag, figure.near_arm.end.imag, figure.far_arm.end.imag) - LIMB
+        return self._around(figure, hip.real, hip.real, bottom)
+
+    def _around(self, figure: Skeleton, left: float, right: float, bottom: float, knees: Reals = ()) -> QRectF:
+        """The body above the hip, and what else is given, in body heights."""
+        head, near, far = figure.head, figure.near_arm, figure.far_arm
+        hands = near.end.real, far.end.real
+        bends = figure.pelvis.real, figure.shoulder.real, near.joint.real, far.joint.real, *knees
+        left = min(left, head.real - HEAD, min(hands) - HAND, min(bends) - LIMB)
+        right = max(right, head.real + HEAD, max(hands) + HAND, max(bends) + LIMB)
+        top = max(head.imag + HEAD, near.end.imag + LIMB, far.end.imag + LIMB, figure.shoulder.imag + LIMB)
+        x, y, scale = self.left + left * self.scale, self.floor - top * self.scale, self.scale
+        return QRectF(x, y, (right - left) * scale, (top - bottom) * scale)
 
     def x(self, x: float) -> float:
         """Where that is in the picture."""

@@ -21,7 +21,16 @@ from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.wording import tr
 from calfbreak.ui.closing import EscapableWindow
 from calfbreak.ui.countdown_ring import CountdownRing
-from calfbreak.ui.parts import button, centre_on_screen_in_use, em, fit, label, places_windows, screen_in_use
+from calfbreak.ui.parts import (
+    bring_to_front,
+    button,
+    centre_on_screen_in_use,
+    em,
+    fit,
+    label,
+    places_windows,
+    screen_in_use,
+)
 from calfbreak.ui.theme import Theme
 
 MARGIN = 8
@@ -96,9 +105,7 @@ class StatusWindow(EscapableWindow):
         self.show_snapshot(snapshot)
         if not self.isVisible() and not self.panel:
             centre_on_screen_in_use(self)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_to_front(self)
         self.setFocus()
 
     def toggle(self, snapshot: Snapshot, icon: QRect) -> None:

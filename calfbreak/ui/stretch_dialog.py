@@ -2,7 +2,7 @@
 
 The session itself lives elsewhere and comes with each snapshot. Between two of them the window goes on with a copy of
 its own while it is seen and the session runs: thirty times a second while the figure moves, fifteen times while it
-holds, always in the moment in which a phase begins, and not at all otherwise.
+holds, always in the moment in which a phase begins, and not at all otherwise: nor when the window is open and not seen.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout
 
@@ -23,14 +23,11 @@ from calfbreak.domain.wording import tr
 from calfbreak.ports import Clock
 from calfbreak.ui.closing import PassingWindow
 from calfbreak.ui.done_page import DonePage
-from calfbreak.ui.parts import Guard, announce, centre_on_screen_in_use, em, room_on
-from calfbreak.ui.session_page import SessionPage
+from calfbreak.ui.figure_film import RATE, until_next
+from calfbreak.ui.parts import Guard, announce, centre_on_screen_in_use, em, open_in_front, room_on
+from calfbreak.ui.session_page import CALM_RATE, SessionPage
 from calfbreak.ui.theme import Theme
 
-FRAME = 33
-"""Milliseconds between two pictures while the figure moves."""
-CALM_FRAME = 66
-"""Milliseconds between two pictures while nothing moves but the breath and the countdown."""
 NEARLY_OVER = 1.0
 """The program may see the end this many seconds before the window does."""
 FAREWELL = 20_000
@@ -72,6 +69,8 @@ class StretchDialog(PassingWindow):
         self.guard = Guard(self)
         self._frames = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._frames.timeout.connect(self.next_frame)
+        self._moves = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._moves.timeout.connect(self._move_on)
         self._farewell = QTimer(self, singleShot=True, interval=FAREWELL)
         self._farewell.timeout.connect(self.close)
         theme.dress(self)
@@ -83,16 +82,14 @@ class StretchDialog(PassingWindow):
         self.show_snapshot(snapshot)
         if self._session is None:
             return
-        if not self.isVisible():
-            centre_on_screen_in_use(self)
-            self.show()
-            if not asked:
-                self.guard.raise_for_a_moment()
         if asked:
             self.guard.lift()
-            self.raise_()
-            self.activateWindow()
+            open_in_front(self)
             self.setFocus()
+        elif not self.isVisible():
+            centre_on_screen_in_use(self)
+            self.show()
+            self.guard.raise_for_a_moment()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Take over what the program knows of the session."""
@@ -123,30 +120,35 @@ class StretchDialog(PassingWindow):
 
     def _take(self, session: Session) -> None:
         self._farewell.stop()
-        if self._session is None or self._session.number != session.number:
+        before = self._session
+        if before is None or before.number != session.number:
             self._stretches, self._routines = self._known
+        elif (before.stage, session.stage) == (Stage.RUNNING, Stage.PAUSED):
+            announce(self, tr("paused"))
+        elif (before.stage, session.stage) == (Stage.PAUSED, Stage.RUNNING):
+            self._said = None  # what is to be done now is said again
         self._session = session
         name = self._routines.get(session.stretch) or self._stretches[session.stretch]
         self.setWindowTitle(tr("{stretch} — Calf Break").format(stretch=tr(name.name)))
+        if session.stage is not Stage.OVER:
+            self._pages.setCurrentWidget(self.page)
         self.next_frame()
 
     def next_frame(self) -> None:
         """Work out the session's time now, and show it."""
         if self._session is None:
             return
-        self._session = tick(self._session, self._clock.now().elapsed)
+        self._session = tick(self._session, self._clock.elapsed())
         if self._session.stage is Stage.OVER:
             self._finish(self._session)
             return
         frame = self._session.frame
-        self._pages.setCurrentWidget(self.page)
-        stretch = self._stretches[self._session.parts[frame.phase.part][0]]
         self.page.show_frame(self._session, frame, self._stretches)
         if frame.phase != self._has_room_for:
             self._has_room_for = frame.phase
             self._make_room()
-        self._announce(frame.phase, self._session, stretch)
-        self._run_or_rest(self._session, frame, stretch)
+        self._announce(frame.phase, self._session)
+        self._run_or_rest(self._session, frame)
 
     def _make_room(self) -> None:
         """Be no lower than the words of this phase need at this width, as far as the screen goes."""
@@ -160,20 +162,56 @@ class StretchDialog(PassingWindow):
         super().resizeEvent(event)
         self._make_room()
 
-    def _run_or_rest(self, session: Session, frame: Frame, stretch: Stretch) -> None:
+    def _run_or_rest(self, session: Session, frame: Frame) -> None:
         if session.stage is not Stage.RUNNING or not self.isVisible():
-            self._frames.stop()
-            return
-        pace = FRAME if self.page.figure.moves(frame, stretch.poses) else CALM_FRAME
-        self._frames.start(min(pace, math.ceil(frame.left * 1000)))
+            self._stand_still()
+        elif self._is_seen:
+            self._run(frame)
+        else:
+            self._stand_still()
+            self.windowHandle().installEventFilter(self)
 
-    def _announce(self, phase: Phase, session: Session, stretch: Stretch) -> None:
-        if self.isVisible() and self._said != (phase.kind, phase.hold):
+    def _run(self, frame: Frame) -> None:
+        """Have the next frame come in time, and, while the figure moves, a picture of it alone half way there."""
+        passed = frame.phase.lasts - frame.left
+        calm, soon = min(frame.left, until_next(passed, CALM_RATE)), until_next(passed, RATE)
+        self._frames.start(math.ceil(calm * 1000))
+        if soon < calm - 0.001 and self.page.figure.moves(frame):
+            self._moves.start(math.ceil(soon * 1000))
+
+    def _move_on(self) -> None:
+        if self._session is not None:
+            self.page.figure.move_on(self._clock.elapsed() - self._session.ticked)
+
+    def _stand_still(self) -> None:
+        self._frames.stop()
+        self._moves.stop()
+
+    @property
+    def _is_seen(self) -> bool:
+        """Whether the window is neither made small nor on another of several virtual desktops."""
+        return not self.isMinimized() and self.windowHandle().isExposed()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Asked only while the window is open and not seen: go on when it is."""
+        if event.type() is QEvent.Type.Expose and self._is_seen:
+            watched.removeEventFilter(self)
+            self.next_frame()
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Go on when a window that was made small is not any more."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange:
+            self.next_frame()
+
+    def _announce(self, phase: Phase, session: Session) -> None:
+        if self._said != (phase.kind, phase.hold) and self.isVisible():
             self._said = (phase.kind, phase.hold)
-            announce(self, wording.announced(phase, session, stretch))
+            announce(self, wording.announced(phase, session, self._stretches[session.parts[phase.part][0]]))
 
     def _finish(self, session: Session) -> None:
-        self._frames.stop()
+        self._stand_still()
         if not any(hold.done for hold in session.holds):
             self.close()
             return
@@ -203,7 +241,7 @@ class StretchDialog(PassingWindow):
     def skip_phase(self) -> None:
         """What the third button and the right arrow do."""
         if self._session is not None and self._session.stage is not Stage.OVER:
-            self._session = skip(self._session, self._clock.now().elapsed)  # so that the end of the last hold is seen
+            self._session = skip(self._session, self._clock.elapsed())  # so that the end of the last hold is seen
             self._wish(commands.SkipHold())
             self.next_frame()
 
@@ -229,12 +267,12 @@ class StretchDialog(PassingWindow):
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: stand still."""
         super().hideEvent(event)
-        self._frames.stop()
+        self._stand_still()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leaving in the midst of it stops the session; what was done is kept."""
         self._farewell.stop()
-        self._frames.stop()
+        self._stand_still()
         session, self._session, self._said = self._session, None, None
         if session is not None and session.stage is not Stage.OVER:
             self._wish(commands.StopSession())

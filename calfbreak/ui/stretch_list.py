@@ -17,6 +17,8 @@ from calfbreak.ui.parts import label
 from calfbreak.ui.theme import font
 
 DONE, NOW, TO_COME = "✓", "▸", "·"
+NOW_BACKWARDS = "◂"
+"""It points at the words, also where they are read from right to left."""
 
 
 class StretchList(QWidget):
@@ -84,7 +86,8 @@ class StretchList(QWidget):
         stretches: Mapping[str, Stretch],
     ) -> None:
         mark, name, time = row
-        mark.setText(DONE if number < running else NOW if number == running else TO_COME)
+        now = NOW_BACKWARDS if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else NOW
+        mark.setText(DONE if number < running else now if number == running else TO_COME)
         name.setText(tr(stretches[session.parts[number][0]].name))
         time.setText(exact_duration(sum(phase.lasts for phase in session.phases if phase.part == number)))
         state = tr("done") if number < running else tr("now") if number == running else tr("to come")
@@ -94,5 +97,5 @@ class StretchList(QWidget):
         row = (label(kind="accent"), label(), label(kind="secondary"))
         for column, each in enumerate(row):
             self._grid.addWidget(each, len(self._rows), column)
-        row[2].setAlignment(Qt.AlignmentFlag.AlignRight)
+        row[2].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._rows.append(row)

@@ -72,6 +72,7 @@ QListWidget { background: transparent; border: none; outline: none; }
 QListWidget[kind="pages"]::item { padding: 8px 12px; border-radius: 8px; border: 1px solid transparent; color: $text; }
 QListWidget[kind="pages"]::item:selected { background: $tint; border-color: $accent; color: $text; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
+QScrollArea:focus { border: 1px solid $accent; border-radius: 4px; }
 QScrollBar:vertical { width: 10px; background: transparent; }
 QScrollBar::handle:vertical { background: $control; border-radius: 3px; min-height: 32px; margin: 0 2px; }
 QScrollArea[kind="apart"] QScrollBar:vertical { width: 18px; }

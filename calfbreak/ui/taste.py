@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from calfbreak.domain import wording
 from calfbreak.domain.stretching import session as machine
-from calfbreak.domain.stretching.cues import CueAt, cues_between, just_before, next_cue
+from calfbreak.domain.stretching.cues import CueAt, cues_between, just_before, next_cue, once_more
 from calfbreak.domain.stretching.session import Session, Stage
 from calfbreak.domain.stretching.stretch import Prescription, Stretch
 from calfbreak.ports import Clock
@@ -25,8 +25,6 @@ from calfbreak.ui.theme import Theme
 
 TASTE = Prescription(hold=6, repetitions=1, get_ready=4, switch=4)
 """4 s to get ready, 6 s with each leg, 4 s to change: 20 s."""
-FRAME = 33
-"""Milliseconds between two pictures."""
 
 Cued = Callable[[CueAt, Session, Stretch], None]
 
@@ -44,6 +42,8 @@ class TastePage(QWidget):
         self._cued = cued
         self.session: Session | None = None
         self._heard = just_before(0.0)
+        self._back_at: float | None = None
+        """The session time to which the person went back last."""
         self._said: object = None
         self.page = SessionPage(
             theme=theme, pause=self.pause_or_resume, repeat=self.repeat_hold, skip=self.skip_phase, later=self.stop
@@ -69,10 +69,13 @@ class TastePage(QWidget):
     def repeat_hold(self) -> None:
         """This hold once more."""
         if self.session is not None:
-            self._jump(machine.repeat(self.session, self._now()))
+            session = machine.repeat(self.session, self._now())
+            self._back_at = session.time
+            self._jump(session)
 
     def skip_phase(self) -> None:
         """On to the next phase."""
+        self._back_at = None
         if self.session is not None:
             self._jump(machine.skip(self.session, self._now()))
 
@@ -90,7 +93,7 @@ class TastePage(QWidget):
         self.session = None
 
     def _now(self) -> float:
-        return self._clock.now().elapsed
+        return self._clock.elapsed()
 
     def _jump(self, session: Session) -> None:
         """What lies between is not heard; what begins there is."""
@@ -104,7 +107,7 @@ class TastePage(QWidget):
     def _become(self, session: Session) -> None:
         self.session = session
         for cue in cues_between(session.phases, self._heard, session.time):
-            self._cued(cue, session, self._stretch)
+            self._cued(once_more(cue) if cue.time == self._back_at else cue, session, self._stretch)
         self._heard = max(self._heard, session.time)
         if session.stage is Stage.OVER:
             self.stop()
@@ -116,7 +119,8 @@ class TastePage(QWidget):
             announce(self, wording.announced(frame.phase, session, self._stretch))
         if session.stage is Stage.RUNNING:
             heard_at = next_cue(session.phases, session.time)
-            wait = frame.left if heard_at is None else min(frame.left, heard_at - session.time)
-            self._frames.start(min(FRAME, math.ceil(wait * 1000)))
+            wait = self.page.until_next(frame)
+            wait = wait if heard_at is None else min(wait, heard_at - session.time)
+            self._frames.start(math.ceil(wait * 1000))
         else:
             self._frames.stop()

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from calfbreak.domain.commands import Command
 from calfbreak.domain.settings.settings import Page
 from calfbreak.domain.stretching.stretch import Routine, Stretch
-from calfbreak.ports import Archive, Past, Plotter, StretchShelf
+from calfbreak.ports import Archive, Past, Plotter
+from calfbreak.shelf import StretchShelf
 from calfbreak.ui.known import Known
 from calfbreak.ui.theme import Theme
 

@@ -14,7 +14,8 @@ from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.stretching.catalog import Catalog
 from calfbreak.domain.stretching.stretch import Plan, Routine, Stretch
 from calfbreak.domain.wording import tr
-from calfbreak.ports import Archive, Clock, Past, Plotter, StretchShelf
+from calfbreak.ports import Archive, Clock, Past, Plotter
+from calfbreak.shelf import StretchShelf
 from calfbreak.ui.introductions import Introductions
 from calfbreak.ui.known import Known
 from calfbreak.ui.openings import Openings

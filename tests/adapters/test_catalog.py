@@ -15,14 +15,15 @@ from calfbreak.adapters.catalog import (
     read_routine,
     read_stretch,
 )
+from calfbreak.adapters.stretch_files import LARGEST_FILE, LARGEST_PICTURE
 from calfbreak.domain.body.poses import scene_of
 from calfbreak.domain.history.records import Side
 from calfbreak.domain.settings.settings import Settings
 from calfbreak.domain.stretching.session import duration, lay_out
 from calfbreak.domain.stretching.stretch import Dose, Sides, Stretch
-from calfbreak.domain.stretching.stretch_data import LONGEST_CUE
+from calfbreak.domain.stretching.stretch_data import LONGEST_CUE, LONGEST_NAME
 from calfbreak.domain.stretching.stretch_table import BadStretch
-from calfbreak.ui.figure_painting import MUSCLES
+from calfbreak.ui.muscle_glow import MUSCLES
 
 GOOD = resources.read("stretches/hamstring-seated.toml").decode()
 ALL = load_stretches()
@@ -111,7 +112,7 @@ def test_other_times_to_get_ready_and_to_change_sides() -> None:
 def test_every_pose_belongs_to_the_place_of_the_stretch(stretch: Stretch) -> None:
     place = scene_of(stretch.poses["hold"])
     assert {scene_of(stretch.poses[each]) for each in ("ready", "hold", "switch")} == {place}
-    assert stretch.poses["stand"] == "stand" or scene_of(stretch.poses["stand"]) is place
+    assert scene_of(stretch.poses["stand"]) is place
 
 
 @every_stretch
@@ -145,7 +146,7 @@ def test_every_muscle_can_be_shown(stretch: Stretch) -> None:
         (
             "repetitions = 3",
             "repetitions = true",
-            "[prescription] repetitions: True should be a whole number from 1 to 10",
+            "[prescription] repetitions: true should be a whole number from 1 to 10",
         ),
         ("get_ready", "get_redy", "[prescription] get_redy: there is no such key; did you mean 'get_ready'?"),
         ("[cues]", "[cue]", "cue: there is no such key; did you mean 'cues'?"),
@@ -158,15 +159,87 @@ def test_every_muscle_can_be_shown(stretch: Stretch) -> None:
         ),
         ('hold = "hamstring-seated-hold"', "", "[poses] hold: it is missing"),
         ('"hamstring-seated-hold"', '"hamstring"', "[poses] hold: 'hamstring' should be one of \"stand\", "),
+        (
+            '"hamstring-seated-ready"',
+            '"wall-bent-ready"',
+            "[poses] ready: 'wall-bent-ready' should be one of \"hamstring-seated-stand\", ",
+        ),
         ('left = "left leg out"\n', "", "[positions] left: it is missing; write a text in quotes"),
         ('left = "left leg out"', 'both = "both"', "[positions] both: there is no such key; known here: left, right"),
-        ("left leg out", "x" * 31, "[positions] left: 31 characters are too many to read in passing; at most 30"),
+        ("left leg out", "x" * 41, "[positions] left: 41 characters are too many to read in passing; at most 40"),
         ("[prescription]", "[prescription", "it is not valid TOML in UTF-8: "),
     ],
 )
 def test_a_slip_is_named_with_file_key_and_cure(old: str, new: str, sentence: str) -> None:
     assert old in GOOD
     assert wrong(GOOD.replace(old, new, 1)).startswith(f"mine.toml: {sentence}")
+
+
+@pytest.mark.parametrize("said", ["", 'stand = "stand"\n'])
+def test_who_says_nothing_about_it_stands_beside_the_chair_and_not_in_it(said: str) -> None:
+    text = GOOD.replace('stand = "hamstring-seated-stand"\n', said)
+    assert text != GOOD
+    assert read_stretch("mine", text.encode()).poses["stand"] == "hamstring-seated-stand"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ('["chair"]', '["chiar"]', "needs: there is no 'chiar'; did you mean 'chair'?"),
+        ('["chair"]', '["Chair"]', "needs: there is no 'Chair'; did you mean 'chair'?"),
+        ('["chair"]', '["calf-board"]', "needs: there is no 'calf-board'; did you mean 'calf board'?"),
+        ('["hamstrings"]', '["hamstring"]', "muscles: there is no 'hamstring'; did you mean 'hamstrings'?"),
+        (
+            '"hamstring-seated-hold"',
+            '"hamstring-seted-hold"',
+            "[poses] hold: there is no 'hamstring-seted-hold'; did you mean 'hamstring-seated-hold'?",
+        ),
+        ('"alternate"', '"Alternate"', "[prescription] sides: there is no 'Alternate'; did you mean 'alternate'?"),
+    ],
+)
+def test_a_slip_of_a_known_word_is_no_word_of_ones_own(old: str, new: str, sentence: str) -> None:
+    assert wrong(GOOD.replace(old, new, 1)) == f"mine.toml: {sentence}"
+
+
+@pytest.mark.parametrize("needs", [["towel"], ["ball"], ["elastic band", "door"], ["chair", "stool"], ["water bottle"]])
+def test_other_things_and_other_muscles_may_be_named(needs: list[str]) -> None:
+    text = GOOD.replace('["chair"]', str(needs)).replace('["hamstrings"]', '["tibialis anterior", "rectus abdominis"]')
+    stretch = read_stretch("mine", text.encode())
+    assert (stretch.needs, stretch.muscles) == (tuple(needs), ("tibialis anterior", "rectus abdominis"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ('["chair"]', str([*range(99999)]), "needs: [0, 1, 2, "),
+        ('hold = "15s"', f'hold = "{"1" * 5000}s"', "[prescription] hold: '1111"),
+        (
+            "repetitions = 3",
+            "repetitions = 2020-01-31",
+            "[prescription] repetitions: 2020-01-31 should be a whole number",
+        ),
+        ("muscles =", f"{'x' * 5000} =", "xxxx"),
+        ('"hamstring-seated-hold"', "3", "[poses] hold: 3 should be one of "),
+    ],
+)
+def test_the_sentence_stays_short_whatever_stands_there(old: str, new: str, shown: str) -> None:
+    sentence = wrong(GOOD.replace(old, new, 1))
+    assert sentence.startswith(f"mine.toml: {shown}")
+    assert len(sentence) < 400
+
+
+def test_a_text_is_one_line_without_what_cannot_be_shown() -> None:
+    text = GOOD.replace('"Seated hamstring stretch"', '"  Seated\\n\\n by\\u0000 Ann "')
+    text = text.replace("steps = [", 'steps = [\n  """Sit down\n     at the front.""",')
+    stretch = read_stretch("mine", text.encode())
+    assert (stretch.name, stretch.steps[0]) == ("Seated by Ann", "Sit down at the front.")
+
+
+def test_a_name_fits_where_names_are_shown() -> None:
+    longest = "x" * LONGEST_NAME
+    assert read_stretch("mine", GOOD.replace("Seated hamstring stretch", longest).encode()).name == longest
+    sentence = wrong(GOOD.replace("Seated hamstring stretch", f"{longest}x"))
+    assert sentence == "mine.toml: name: 121 characters are too many to read in passing; at most 120"
 
 
 def test_text_that_is_not_utf_8_is_said() -> None:
@@ -201,6 +274,10 @@ def test_these_routines_ship() -> None:
             "stretches: there is no stretch 'wall-bend'; did you mean 'wall-bent'?",
         ),
         ('name = "Mine"\nstretch = ["wall-bent"]', "stretch: there is no such key; did you mean 'stretches'?"),
+        (
+            f'name = "Mine"\nstretches = {["wall-bent"] * 21}',
+            "stretches: 21 stretches are too many for one routine; at most 20",
+        ),
     ],
 )
 def test_a_slip_in_a_routine_is_named_with_file_key_and_cure(text: str, sentence: str) -> None:
@@ -265,7 +342,7 @@ PICTURE = 'picture = "calf.png"\npicture_words = "A calf."\n'
 
 def test_a_picture_lies_beside_the_file(own: Path) -> None:
     (own / "stretches/mine.toml").write_text(PICTURE + GOOD)
-    (own / "stretches/calf.png").write_bytes(b"")
+    (own / "stretches/calf.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     stretch = load_catalog(own).stretches["mine"]
     assert (stretch.picture, stretch.picture_words) == (str(own / "stretches/calf.png"), "A calf.")
 
@@ -276,6 +353,30 @@ def test_without_its_picture_a_stretch_shows_the_figure_and_says_so(own: Path) -
     assert (catalog.stretches["mine"].picture, catalog.stretches["mine"].picture_words) == ("", "")
     file = own / "stretches/mine.toml"
     assert catalog.problems == (f"{file}: picture: 'calf.png' is not beside it; put it there. The figure is shown.",)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "calf.png is not what its name says. Save the picture again as PNG, JPEG or SVG."),
+        (b"GIF89a", "calf.png is not what its name says. Save the picture again as PNG, JPEG or SVG."),
+        (b"\x89PNG\r\n\x1a\n" + bytes(LARGEST_PICTURE), "calf.png is too large. A picture may have up to 8 MB."),
+    ],
+)
+def test_what_is_no_picture_is_said_and_the_figure_shown(own: Path, content: bytes, why: str) -> None:
+    file = own / "stretches/mine.toml"
+    file.write_text(PICTURE + GOOD)
+    (own / "stretches/calf.png").write_bytes(content)
+    catalog = load_catalog(own)
+    assert (catalog.stretches["mine"].picture, catalog.stretches["mine"].picture_words) == ("", "")
+    assert catalog.problems == (f"{file}: picture: {why} The figure is shown.",)
+
+
+def test_a_name_that_no_picture_can_have_costs_the_picture_alone(own: Path) -> None:
+    (own / "stretches/mine.toml").write_text(PICTURE.replace("calf.png", f"{'c' * 400}.png") + GOOD)
+    catalog = load_catalog(own)
+    assert catalog.stretches["mine"].picture == ""
+    assert catalog.problems[0].endswith("is not beside it; put it there. The figure is shown.")
 
 
 @pytest.mark.parametrize(
@@ -309,7 +410,7 @@ def test_a_routine_may_say_how_often(own: Path) -> None:
         ("[2]", "[2] should be a list with a number for each stretch, 2 in all"),
         ("2", "2 should be a list with a number for each stretch, 2 in all"),
         ("[2, 11]", "11 should be a whole number from 0 to 10"),
-        ("[2, true]", "True should be a whole number from 0 to 10"),
+        ("[2, true]", "true should be a whole number from 0 to 10"),
     ],
 )
 def test_a_slip_in_how_often_is_named(repetitions: str, sentence: str) -> None:
@@ -369,3 +470,26 @@ def test_a_pipe_instead_of_a_file_holds_nothing_up(tmp_path: Path, place: str) -
     (problem,) = catalog.problems
     assert problem.startswith(f"{file}: it cannot be read (it is not an ordinary file; put one in its place). ")
     assert catalog.stretches == ALL
+
+
+@pytest.mark.parametrize("place", ["stretches/mine.toml", "routines/mine.toml", "doses.toml"])
+def test_a_file_that_is_far_too_large_is_not_read(own: Path, place: str) -> None:
+    file = own / place
+    file.write_text(f"# {'x' * LARGEST_FILE}\n")
+    catalog = load_catalog(own)
+    (problem,) = catalog.problems
+    assert problem.startswith(f"{file}: it cannot be read (it is larger than 200 kB; put a smaller one in its place). ")
+
+
+@pytest.mark.parametrize("place", ["stretches", "routines"])
+def test_a_file_where_a_folder_should_be_is_said(tmp_path: Path, place: str) -> None:
+    (tmp_path / place).write_text("x")
+    catalog = load_catalog(tmp_path)
+    assert catalog.problems == (f"{tmp_path / place}: it cannot be read (Not a directory). What is in it is left out.",)
+
+
+def test_what_other_programs_hide_in_the_folder_is_no_stretch(own: Path) -> None:
+    (own / "stretches/._mine.toml").write_bytes(b"\0\x05\x16\x07")
+    (own / "stretches/.#mine.toml").symlink_to("somebody@desk.1234")
+    catalog = load_catalog(own)
+    assert (catalog.own, catalog.problems) == (frozenset(), ())

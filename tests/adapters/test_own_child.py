@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -45,7 +50,7 @@ class Answers:
         late = self.loop.call_in(60, self.loop.stop)
         self.loop.run()
         late.cancel()
-        self.loop.run_until(lambda: not self.loop.waiting)  # a child that was killed takes its time to die
+        self.loop.run_until(lambda: not self.loop.waiting, 1.0)  # a child that was killed takes its time to die
         (answer,) = self.told
         return answer
 
@@ -56,8 +61,11 @@ def answers(loop: SelectorLoop) -> Answers:
 
 
 @pytest.fixture
-def plotter(loop: SelectorLoop, tmp_path: Path) -> ProcessPlotter:
-    return ProcessPlotter(loop, tmp_path / "plots")
+def plotter(loop: SelectorLoop, tmp_path: Path) -> Iterator[ProcessPlotter]:
+    made = ProcessPlotter(loop, tmp_path / "plots")
+    yield made
+    made.rest()
+    assert loop.run_until(lambda: not loop.waiting), "no process is left, and nothing is waited for"
 
 
 @pytest.fixture
@@ -121,6 +129,89 @@ def test_a_child_that_nobody_waits_for_any_more_is_killed(
     loop.run()
     assert answers.told == []
     assert not Path("/proc", pid.read_text().strip()).exists()
+
+
+def child_of(plotter: ProcessPlotter) -> int:
+    assert plotter._child is not None
+    return plotter._child._process.pid
+
+
+def test_one_child_draws_again_and_again(plotter: ProcessPlotter, loop: SelectorLoop) -> None:
+    """Loading the library takes most of a second, drawing some hundredths: only the first plot waits for it."""
+    plotter.prepare()
+    pid = child_of(plotter)
+    for sheets in (1, 2, 3):
+        answers = Answers(loop)
+        plotter.draw(Order(LOOK, ORDER.sheets * sheets), answers)
+        drawings, _ = answers.wait()
+        assert isinstance(drawings, Drawings)
+        assert len(drawings.drawings) == sheets
+        assert child_of(plotter) == pid
+
+
+def test_an_order_may_be_larger_than_a_pipe(plotter: ProcessPlotter, answers: Answers) -> None:
+    """The loop does not stand still for it: the child reads when it has loaded its library."""
+    began = time.perf_counter()
+    plotter.draw(Order(replace(LOOK, font="x" * 1_000_000), ORDER.sheets), answers)
+    assert time.perf_counter() - began < 0.5
+    drawings, why = answers.wait()
+    assert isinstance(drawings, Drawings), why
+
+
+def test_without_anybody_who_looks_no_child_is_left(
+    plotter: ProcessPlotter, loop: SelectorLoop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plotter.prepare()
+    first = child_of(plotter)
+    plotter.rest()
+    assert loop.run_until(lambda: not Path("/proc", str(first)).exists())
+    monkeypatch.setattr("calfbreak.adapters.plotter.IDLE", 0.2)
+    plotter.prepare()
+    second = child_of(plotter)
+    assert loop.run_until(lambda: not Path("/proc", str(second)).exists()), "nor of one who looks and wants no other"
+
+
+def test_a_child_that_died_meanwhile_is_replaced(plotter: ProcessPlotter, loop: SelectorLoop, answers: Answers) -> None:
+    plotter.prepare()
+    os.kill(child_of(plotter), signal.SIGKILL)
+    assert plotter._child is not None
+    assert loop.run_until(lambda: plotter._child is not None and plotter._child.ended)
+    plotter.draw(ORDER, answers)
+    drawings, why = answers.wait()
+    assert isinstance(drawings, Drawings), why
+
+
+def test_where_no_process_can_be_made_there_is_a_sentence(
+    plotter: ProcessPlotter, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own_child, "command", lambda name: ("/nowhere/python",))
+    plotter.draw(ORDER, answers)
+    assert answers.wait() == (None, "Calf Break cannot be used: No such file or directory")
+
+
+def test_a_child_ends_with_the_program(tmp_path: Path) -> None:
+    """Also if that is killed: nothing more comes to read, and so the child has nothing left to do."""
+    program = (
+        "import sys, time; from pathlib import Path; from calfbreak.adapters.plotter import ProcessPlotter;"
+        "from calfbreak.adapters.selector_loop import SelectorLoop;"
+        f"made = ProcessPlotter(SelectorLoop(), Path({str(tmp_path)!r})); made.prepare();"
+        "print(made._child._process.pid, flush=True); time.sleep(60)"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        pid = parent.stdout.readline().strip()
+        parent.kill()
+    loop = SelectorLoop()
+    with closing(loop):
+        assert loop.run_until(lambda: not _runs(pid), 20.0)
+
+
+def _runs(pid: str) -> bool:
+    try:
+        state = Path("/proc", pid, "stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"  # nobody reaps orphans in a container
 
 
 # --- the records as a whole ------------------------------------------------------------------------------------------

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import errno
 import os
+import re
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +22,7 @@ from calfbreak.adapters.stretch_text import text_of
 from calfbreak.domain.stretching.catalog import Catalog
 from calfbreak.domain.stretching.stretch import Dose, Prescription, Routine, Sides, Stretch
 from calfbreak.domain.stretching.stretch_data import free_id, stretch_of, table_of
-from calfbreak.ports import Refused, Taken
+from calfbreak.shelf import Refused, Taken
 
 ALL = load_stretches()
 SEATED = resources.read("stretches/hamstring-seated.toml").decode()
@@ -120,6 +122,76 @@ def test_nothing_else_is_overwritten(shelf: OwnStretches, config: Path) -> None:
         )
     assert broken.read_text() == "half written"
     assert shelf.new_id("Broken") == "broken-2"
+
+
+def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(shelf: OwnStretches, config: Path) -> None:
+    made = copy(shelf)
+    file = config / "stretches/from-the-clinic.toml"
+    over = shelf.written(made.id)
+    assert over == file.read_text()
+    shelf.save(replace(made, name="Once"), over=over)
+    theirs = file.read_text().replace("Once", "Theirs")
+    file.write_text(theirs)
+    with pytest.raises(Taken, match=r"^from-the-clinic\.toml was changed by another program meanwhile\.$"):
+        shelf.save(replace(made, name="Mine"), over=over)
+    assert file.read_text() == theirs
+    shelf.save(replace(made, name="Mine"), over=over, replace=True)
+    assert load_catalog(config).stretches[made.id].name == "Mine"
+    assert (config / "stretches/from-the-clinic.toml.deleted").read_text() == theirs, "it stays beside"
+
+
+def test_what_somebody_else_broke_or_deleted_meanwhile_can_still_be_saved(shelf: OwnStretches, config: Path) -> None:
+    made = copy(shelf)
+    file, over = config / "stretches/from-the-clinic.toml", shelf.written(made.id)
+    file.write_text("half writ")
+    shelf.read()
+    with pytest.raises(Taken):
+        shelf.save(made, over=over)
+    shelf.save(made, over=over, replace=True)
+    assert shelf.catalog.stretches[made.id] == made
+    file.unlink()
+    shelf.read()
+    shelf.save(made, over=over)
+    assert shelf.catalog.stretches[made.id] == made
+
+
+def test_nothing_is_written_of_what_ships(shelf: OwnStretches) -> None:
+    assert shelf.written("wall-bent") == shelf.written("gone") == ""
+
+
+def test_what_would_be_too_large_to_be_read_is_not_written(shelf: OwnStretches, config: Path) -> None:
+    made = copy(shelf)
+    with pytest.raises(Refused, match=r"^from-the-clinic\.toml is too large for a stretch\.$"):
+        shelf.save(replace(made, steps=("x" * LARGEST_FILE,)))
+    assert load_catalog(config).stretches[made.id] == made
+
+
+def test_a_picture_that_is_not_there_for_a_while_stays_named(shelf: OwnStretches, config: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(PNG)
+    made = copy(shelf, picture=shelf.keep_picture(str(tmp_path / "a.png")), picture_words="A calf.")
+    Path(made.picture).rename(tmp_path / "away.png")
+    shown = shelf.read().stretches[made.id]
+    assert shown.picture == ""
+    shelf.save(replace(shown, name="Other words"))
+    (tmp_path / "away.png").rename(made.picture)
+    again = shelf.read().stretches[made.id]
+    assert (again.name, again.picture, again.picture_words) == ("Other words", made.picture, "A calf.")
+
+
+def test_what_cannot_be_written_is_named_and_what_was_there_stays(
+    shelf: OwnStretches, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = copy(shelf)
+
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    file = config / "stretches/from-the-clinic.toml"
+    with pytest.raises(Refused, match=f"^{re.escape(str(file))} cannot be used: No space left on device\\.$"):
+        shelf.save(replace(made, name="Other"))
+    assert load_catalog(config).stretches[made.id] == made
+    assert [each.name for each in file.parent.iterdir()] == [file.name]
 
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
@@ -293,6 +365,19 @@ def test_a_stretch_goes_to_another_computer_with_its_picture(shelf: OwnStretches
     assert there.bring_in(str(stick / "clinic.toml")) == "clinic"
     arrived = there.catalog.stretches["clinic"]
     assert replace(arrived, id=made.id, picture=made.picture) == made
+    assert Path(arrived.picture).read_bytes() == PNG
+
+
+def test_a_picture_that_goes_out_takes_no_other_pictures_place(shelf: OwnStretches, tmp_path: Path) -> None:
+    made = copy(shelf, picture=shelf.keep_picture(str(picture(tmp_path))), picture_words="A calf.")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    (stick / "my-calf.png").write_bytes(PNG + b"somebody else's")
+    shelf.export(made.id, str(stick / "clinic.toml"), replace=True)
+    assert (stick / "my-calf.png").read_bytes() == PNG + b"somebody else's"
+    there = OwnStretches(tmp_path / "there")
+    there.bring_in(str(stick / "clinic.toml"))
+    arrived = there.catalog.stretches["clinic"]
     assert Path(arrived.picture).read_bytes() == PNG
 
 

@@ -38,6 +38,14 @@ def test_a_single_thing_in_between(file: Path) -> None:
     assert told.news({"tray": "No place.", "x": "It broke."}) == ()
 
 
+def test_what_is_forgotten_in_between_is_news_when_it_comes_back(file: Path) -> None:
+    told = Told(file)
+    assert told.once("x", "It broke.")
+    told.forget("x")
+    told.forget("never told")
+    assert told.once("x", "It broke.")
+
+
 @pytest.mark.parametrize("content", ["", "[1]", '{"tray": ', "\ufffd"])
 def test_a_broken_file_costs_one_repetition(file: Path, content: str) -> None:
     file.write_text(content)

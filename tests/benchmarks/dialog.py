@@ -34,7 +34,7 @@ from calfbreak.domain.stretching.cues import CueAt
 from calfbreak.domain.stretching.session import PhaseKind, Session, Stage, begin, lay_out, pause, stop
 from calfbreak.domain.stretching.stretch import Plan, Prescription, Stretch
 from calfbreak.runtime.guide import Guide
-from calfbreak.ui.opening import settle_qt
+from calfbreak.ui.opening import Opening
 from calfbreak.ui.pictures import sample_snapshot
 from calfbreak.ui.stretch_dialog import StretchDialog
 from calfbreak.ui.theme import Motion, Theme
@@ -86,7 +86,7 @@ class Bench:
 
     def session(self, prescription: Prescription) -> Session:
         """One that begins now."""
-        return begin(1, self.stretch.id, prescription, self.clock.now().elapsed)
+        return begin(1, self.stretch.id, prescription, self.clock.elapsed())
 
     def power(self, seconds: float) -> Iterator[tuple[str, str, str]]:
         """What it costs while it moves, holds, stands still, and is not seen."""
@@ -95,7 +95,7 @@ class Bench:
         held = replace(self.session(self.stretch.prescription), time=self.stretch.prescription.get_ready)
         self.dialog.show_snapshot(showing(held))
         yield "in a hold", f"{cpu(min(seconds, self.stretch.prescription.hold - 1)):.1f} %", "4 %"
-        self.dialog.show_snapshot(showing(pause(held, self.clock.now().elapsed)))
+        self.dialog.show_snapshot(showing(pause(held, self.clock.elapsed())))
         passes(0.5)
         yield "paused", f"{cpu(3):.2f} %", "0 %"
         self.dialog.show_snapshot(showing(self.session(RESTLESS)))
@@ -108,7 +108,7 @@ class Bench:
         self.dialog.open(showing(session), asked=True)
         watch, times = QElapsedTimer(), []
         for number in range(750):
-            shown = replace(session, time=number / 30, ticked=self.clock.now().elapsed)
+            shown = replace(session, time=number / 30, ticked=self.clock.elapsed())
             watch.start()
             self.dialog.show_snapshot(showing(shown))
             QApplication.processEvents()
@@ -132,7 +132,7 @@ class Bench:
         self.dialog.open(showing(session), asked=True)
         for phase in session.phases:
             for part in (0.1, 0.6):
-                moment = replace(session, time=phase.begins + part * phase.lasts, ticked=self.clock.now().elapsed)
+                moment = replace(session, time=phase.begins + part * phase.lasts, ticked=self.clock.elapsed())
                 self.dialog.show_snapshot(showing(moment))
                 QApplication.processEvents()
         end = session.phases[-1].begins
@@ -156,7 +156,7 @@ class Bench:
         plan = Plan(self.stretch.id, self.stretch.name, (replace(self.stretch, prescription=BRISK),))
 
         def cued(cue: CueAt) -> None:
-            heard.append(1000 * (self.clock.now().elapsed - begun - cue.time))
+            heard.append(1000 * (self.clock.elapsed() - begun - cue.time))
 
         def changed() -> None:
             self.dialog.show_snapshot(showing(guide.session))
@@ -183,7 +183,7 @@ class Bench:
             phase = session.frame.phase
             if phase.begins in begins:
                 begins.remove(phase.begins)
-                seen.append(1000 * (self.clock.now().elapsed - begun - phase.begins))
+                seen.append(1000 * (self.clock.elapsed() - begun - phase.begins))
 
         page._say = note  # type: ignore[method-assign]
 
@@ -191,8 +191,7 @@ class Bench:
 def main() -> int:
     """Print the figures."""
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 10.0
-    settle_qt()
-    application = QApplication(sys.argv[:1])
+    application = Opening().application
     bench = Bench(load_stretches()["wall-straight"])
     print(f"{platform.machine()}, {os.cpu_count()} cores, Qt {qVersion()}, {application.platformName()}")
     for figures in (bench.power(seconds), bench.pictures(), bench.memory(), bench.lateness()):

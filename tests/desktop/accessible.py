@@ -30,8 +30,8 @@ CONTROLS = frozenset({
     "spin button", "switch", "table", "text", "toggle button", "tree", "tree table",
 })  # fmt: skip
 """The roles of what a person can do something with."""
-PICTURES = frozenset({"chart", "image"})
-"""The roles of what can be walked through with the arrow keys, mark by mark."""
+PICTURES = frozenset({"chart", "graphic", "image"})
+"""The roles of what can be walked through with the arrow keys, mark by mark. Qt calls an image a graphic."""
 ITEMS = frozenset({"list item", "menu item", "page tab", "table cell", "tree item"})
 """The roles of what the arrow keys reach once Tab has reached what they belong to."""
 PLACES = frozenset({"filler", "label", "scroll pane"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -47,7 +48,18 @@ def test_two_times_too_much_or_five_times_easy(feels: list[Feel | None], other: 
 
 
 @pytest.mark.parametrize(
-    ("hold", "shorter", "longer"), [(10, None, 15), (12, 10, 17), (55, 50, 60), (58, 53, 60), (60, 55, None)]
+    ("hold", "shorter", "longer"),
+    [
+        (5, None, 10),
+        (8, None, 13),
+        (10, None, 15),
+        (12, 10, 17),
+        (55, 50, 60),
+        (58, 53, 60),
+        (60, 55, None),
+        (62, 57, None),
+        (90, 60, None),
+    ],
 )
 def test_it_is_one_step_and_stays_within_bounds(hold: float, shorter: float | None, longer: float | None) -> None:
     assert another_hold(past(MUCH, MUCH, hold=hold), hold) == shorter
@@ -82,7 +94,7 @@ def test_an_offer_that_was_taken_does_not_stand_in_the_way_of_the_next_step() ->
     ),
     st.sampled_from([10.0, 12.0, 15.0, 60.0]),
 )
-def test_whatever_happened_an_offer_is_another_hold_within_bounds_and_one_step_away(
+def test_whatever_happened_to_a_hold_within_bounds_the_offer_is_within_bounds_and_one_step_away(
     sessions: list[Experience], hold: float
 ) -> None:
     other = another_hold(sessions, hold)
@@ -165,6 +177,13 @@ def test_without_one_hold_of_which_it_could_be_said_nothing_is_offered(plan: Cal
     result = answered(days(before, said(before, MUCH), session(2)), 2, MUCH, NOW, plan)
     assert result is not None
     assert result == (FeelRecord(2, session(2).began, MUCH, False, NOW.stamp(), DAY), None)
+
+
+def test_a_session_that_was_left_before_its_first_hold_says_nothing() -> None:
+    before, left = session(1), replace(session(2), holds=(), outcome=Outcome.ABANDONED)
+    result = answered(days(before, said(before, MUCH), left, session(3)), 3, MUCH, NOW, hold_of(15))
+    assert result is not None
+    assert result[1] == Offer(session=3, now=15, hold=10, plan="wall-straight", name="Wall calf stretch")
 
 
 def test_a_session_is_answered_once_and_only_if_it_was() -> None:

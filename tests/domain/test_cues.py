@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calfbreak.domain.stretching.cues import Cue, cues_between, cues_of, just_before, next_cue
+from calfbreak.domain.stretching.cues import Cue, cues_between, cues_of, just_before, next_cue, once_more
 from calfbreak.domain.stretching.session import PhaseKind, lay_out
 from calfbreak.domain.stretching.stretch import Prescription, Sides
 
@@ -21,6 +21,10 @@ PRESCRIPTIONS = st.builds(
 )
 
 
+WITHIN = ("hold", "half-way", "tick")
+"""What is heard of a hold itself."""
+
+
 def heard(prescription: Prescription) -> list[tuple[float, str]]:
     return [(each.time, each.cue.value) for each in cues_of(lay_out(prescription))]
 
@@ -28,28 +32,38 @@ def heard(prescription: Prescription) -> list[tuple[float, str]]:
 def test_the_cues_of_two_short_holds() -> None:
     assert heard(Prescription(hold=10, repetitions=1)) == [
         (0, "get-ready"),
-        (5, "hold"), (12, "tick"), (13, "tick"), (14, "tick"), (15, "switch"),
-        (20, "hold"), (27, "tick"), (28, "tick"), (29, "tick"), (30, "done"),
+        (5, "hold"), (10, "half-way"), (12, "tick"), (13, "tick"), (14, "tick"), (15, "switch"),
+        (20, "hold"), (25, "half-way"), (27, "tick"), (28, "tick"), (29, "tick"), (30, "done"),
     ]  # fmt: skip
 
 
-def test_a_long_hold_has_a_middle() -> None:
-    assert heard(Prescription(hold=20, repetitions=1))[:4] == [
-        (0, "get-ready"),
-        (5, "hold"),
-        (15, "half-way"),
-        (22, "tick"),
-    ]
-    assert "half-way" not in [cue for _, cue in heard(Prescription(hold=19))]
+@pytest.mark.parametrize("hold", [10, 15, 60])
+def test_every_hold_that_can_be_set_has_a_middle(hold: float) -> None:
+    middles = [time for time, cue in heard(Prescription(hold=hold, repetitions=1)) if cue == "half-way"]
+    assert middles == [5 + hold / 2, 10 + hold * 3 / 2]
+
+
+def test_the_short_holds_of_the_first_start_have_none() -> None:
+    assert "half-way" not in [cue for _, cue in heard(Prescription(hold=6))]
+
+
+def test_who_goes_back_hears_no_change_of_legs() -> None:
+    cues = cues_of(lay_out(Prescription()))
+    assert {each.cue.value: once_more(each).cue.value for each in cues} == {
+        "get-ready": "get-ready", "switch": "get-ready", "set-done": "get-ready",
+        "hold": "hold", "half-way": "half-way", "tick": "tick", "done": "done",
+    }  # fmt: skip
+    both = cues_of(lay_out(Prescription(sides=Sides.BOTH)))
+    assert "rest" not in [once_more(each).cue.value for each in both]
 
 
 def test_a_set_is_done_when_both_legs_have_been_held_equally_often() -> None:
-    openings = [cue for _, cue in heard(Prescription(repetitions=3)) if cue not in ("tick", "hold")]
+    openings = [cue for _, cue in heard(Prescription(repetitions=3)) if cue not in WITHIN]
     assert openings == ["get-ready", "switch", "set-done", "switch", "set-done", "switch", "done"]
 
 
 def test_both_legs_together_rest_between_two_holds() -> None:
-    openings = [cue for _, cue in heard(Prescription(repetitions=3, sides=Sides.BOTH)) if cue not in ("tick", "hold")]
+    openings = [cue for _, cue in heard(Prescription(repetitions=3, sides=Sides.BOTH)) if cue not in WITHIN]
     assert openings == ["get-ready", "rest", "rest", "done"]
 
 
@@ -80,7 +94,7 @@ def test_every_phase_begins_with_exactly_one_cue_and_only_holds_have_others(pres
 
 
 @pytest.mark.parametrize(
-    ("time", "following"), [(just_before(0.0), 0), (0, 5), (4.99, 5), (5, 17), (119.5, 120), (120, None)]
+    ("time", "following"), [(just_before(0.0), 0), (0, 5), (4.99, 5), (5, 12.5), (12.5, 17), (119.5, 120), (120, None)]
 )
 def test_the_next_cue(time: float, following: float | None) -> None:
     assert next_cue(lay_out(Prescription()), time) == following

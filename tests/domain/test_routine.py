@@ -42,7 +42,7 @@ def test_sets_are_counted_in_each_stretch_for_itself() -> None:
     phases = lay_out(WALL, WALL)
     for time in (7.0, 37.0):
         frame = frame_at(phases, time)
-        assert (frame.phase.kind, frame.repetition, frame.repetitions) == (PhaseKind.HOLD, 1, 1)
+        assert (frame.phase.kind, frame.phase.repetition, frame.phase.repetitions) == (PhaseKind.HOLD, 1, 1)
 
 
 def test_each_hold_says_to_which_stretch_it_belongs_and_how_long_it_should_be() -> None:

@@ -124,7 +124,7 @@ def test_a_frame(time: float, kind: str, side: str, left: float, repetition: int
     frame = frame_at(lay_out(WALL), time)
     assert (frame.phase.kind, frame.phase.side) == (kind, side)
     assert frame.left == pytest.approx(left)
-    assert (frame.repetition, frame.repetitions) == (repetition, 3)
+    assert (frame.phase.repetition, frame.phase.repetitions) == (repetition, 3)
     assert frame.whole_left == pytest.approx(min(120, max(0, 120 - time)))
 
 
@@ -253,10 +253,28 @@ def test_a_hold_once_more_with_the_time_to_get_ready_for_it(seconds: float, begi
     session = machine.repeat(run(begin(), seconds), seconds)
     assert session.time == begins
     assert session.frame.phase.side is (Side.LEFT if number == 0 else Side.RIGHT)
-    assert held(session)[number] == 0
+    assert session.held[number] == 0
     session = run(session, 120 - begins)
     assert held(session) == [15.0] * 6
     assert done(session) == [True] * 6
+
+
+def test_what_was_held_still_counts_when_the_hold_is_done_again_and_left() -> None:
+    """A key pressed once too often loses no record."""
+    session = machine.repeat(run(begin(), 22), 22.0)
+    stopped = machine.stop(run(session, 8), 30.0)
+    assert held(stopped)[0] == 15
+    assert done(stopped)[0]
+    skipped = machine.skip(run(session, 8), 30.0)
+    assert (held(skipped)[0], done(skipped)[0]) == (15, True)
+
+
+def test_of_two_tries_the_better_one_counts() -> None:
+    session = machine.repeat(run(begin(), 12), 12.0)
+    worse = machine.skip(run(session, 9), 21.0)
+    assert (held(worse)[0], done(worse)[0]) == (7, False)
+    better = machine.skip(run(session, 16), 28.0)
+    assert (held(better)[0], done(better)[0]) == (11, False)
 
 
 def test_a_skipped_hold_once_more_is_done() -> None:

@@ -31,14 +31,16 @@ def said(*stretches: Stretch) -> list[str]:
 
 def test_a_stretch_alone() -> None:
     assert [each for each in said(WALL) if each] == [
-        "Get ready. Left leg back.", "Left leg back. Hold.", "Switch legs.", "Right leg back. Hold.", "Done for now.",
+        "Get ready. Left leg back.",
+        "Left leg back. Hold.", "Half way.", "Switch legs.",
+        "Right leg back. Hold.", "Half way.", "Done for now.",
     ]  # fmt: skip
 
 
 def test_a_routine_says_which_stretch_comes_next() -> None:
     sentences = [each for each in said(WALL, STEP) if each]
     assert sentences[0] == "Wall. Get ready. Left leg back."
-    assert sentences[4:] == ["Step. Get ready. Both legs.", "Both legs. Hold.", "Done for now."]
+    assert sentences[6:] == ["Step. Get ready. Both legs.", "Both legs. Hold.", "Half way.", "Done for now."]
 
 
 def test_the_end_is_praised_if_every_hold_was_held() -> None:

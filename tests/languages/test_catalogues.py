@@ -15,9 +15,12 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from calfbreak import resources
+from calfbreak.adapters.catalog import load_stretches
 from calfbreak.adapters.languages import catalogue
 from calfbreak.domain.languages import ENGLISH, LANGUAGES
 from calfbreak.domain.settings.settings import description_of
+from calfbreak.domain.stretching.stretch import Stretch
+from calfbreak.domain.stretching.stretch_data import LONGEST_CUE, LONGEST_POSITION
 
 ROOT = Path(__file__).parent.parent.parent
 OTHERS = sorted(set(LANGUAGES) - {ENGLISH})
@@ -110,6 +113,17 @@ def test_spaces_at_the_ends_and_line_breaks_are_kept(language: Catalog) -> None:
             assert form.count("\n") == english[0].count("\n"), message.id
             if english[0].startswith(" "):
                 assert form[:1].isspace() or form[:1] == "%", message.id
+
+
+@pytest.mark.parametrize("stretch", load_stretches().values(), ids=load_stretches().keys())
+def test_a_copy_in_ones_own_language_can_be_saved_as_it_is(language: Catalog, stretch: Stretch) -> None:
+    """The form begins with the translated words, and would cut off what is longer than a file may say."""
+    compiled = catalogue(str(language.locale_identifier))
+    assert compiled is not None
+    for cue in (stretch.ready_cue, stretch.cue, stretch.switch_cue):
+        assert len(compiled.gettext(cue)) <= LONGEST_CUE
+    for position in stretch.positions.values():
+        assert len(compiled.gettext(position)) <= LONGEST_POSITION
 
 
 @pytest.mark.parametrize("code", OTHERS)

@@ -14,9 +14,9 @@ from calfbreak.domain.settings.settings import Settings
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.stretching.cues import Cue
 from calfbreak.domain.stretching.stretch import Prescription, Stretch
-from calfbreak.ports import Refused
 from calfbreak.runtime.orders import Orders
 from calfbreak.runtime.runtime import Runtime
+from calfbreak.shelf import Refused
 
 STRETCH = Stretch(
     id="wall-straight", name="Wall calf stretch", muscles=("gastrocnemius",), needs=("wall",), steps=("Stand.",),
@@ -34,6 +34,9 @@ class HandClock:
 
     def now(self) -> Moment:
         return self.moment
+
+    def elapsed(self) -> float:
+        return self.moment.elapsed
 
     def bookmark(self) -> tuple[object, ...]:
         return (self.moment.elapsed,)

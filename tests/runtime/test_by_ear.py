@@ -91,8 +91,23 @@ def test_the_hold_that_is_repeated_begins_again() -> None:
     desk, ear = listening(Settings())
     desk.loop.live(17.5)
     desk.orders.take(cmd.RepeatHold())
-    desk.loop.live(12.5)
+    desk.loop.live(7)
     assert ear.heard[-3:] == [(17, "tick"), (17.5, "get-ready"), (22.5, "hold")]
+
+
+@pytest.mark.parametrize("stands_still", [False, True])
+def test_nobody_is_told_to_change_legs_before_a_hold_that_is_repeated(stands_still: bool) -> None:
+    desk, ear = listening(Settings(sound=False, voice=True))
+    desk.loop.live(30)  # the first hold of the right leg
+    if stands_still:
+        desk.orders.take(cmd.PauseSession())
+    desk.orders.take(cmd.RepeatHold())
+    desk.orders.take(cmd.ResumeSession())
+    desk.loop.live(25.5)
+    assert [each for each in ear.heard if each[0] >= 30 and each[1] != "hush"] == [
+        (30, "Get ready. Right leg back."), (35, "Right leg back. Hold."), (42.5, "Half way."),
+        (50, "Set done. Switch legs."), (55, "Left leg back. Hold."),
+    ]  # fmt: skip
 
 
 def test_while_it_stands_still_nothing_sounds_and_nothing_sounds_twice() -> None:
@@ -102,7 +117,7 @@ def test_while_it_stands_still_nothing_sounds_and_nothing_sounds_twice() -> None
     desk.loop.live(MINUTE)
     desk.orders.take(cmd.ResumeSession())
     desk.loop.live(5.5)
-    assert ear.heard[4:] == [(12, "hush"), (77, "tick")]
+    assert ear.heard[4:] == [(12, "hush"), (72.5, "half-way"), (72.5, "Half way."), (77, "tick")]
 
 
 def test_a_phase_skipped_to_while_it_stands_still_is_heard_when_it_goes_on() -> None:
@@ -137,7 +152,7 @@ def test_a_stall_of_the_program_neither_drops_a_cue_nor_gives_it_twice() -> None
     desk.loop.live(4.9)
     desk.clock.move(3)  # nobody ran the loop
     desk.loop.live(19)
-    assert [what for _, what in ear.heard] == ["get-ready", "hold", "tick", "tick", "tick", "switch"]
+    assert [what for _, what in ear.heard] == ["get-ready", "hold", "half-way", "tick", "tick", "tick", "switch"]
 
 
 def test_ticks_are_never_further_apart_than_half_of_what_may_count() -> None:

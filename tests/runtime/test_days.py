@@ -127,6 +127,18 @@ def test_the_day_begins_at_four(journal: Journal) -> None:
     check(owl)
 
 
+def test_who_stretches_over_four_o_clock_is_told_of_the_day_to_which_it_counts(journal: Journal) -> None:
+    traveller = Traveller(journal, "2026-05-12 03:59", "Europe/Berlin")
+    desk = traveller.desk
+    assert desk.orders.take(cmd.Stretch()) is None
+    desk.loop.live(121)
+    assert journal.day(date(2026, 5, 11)).completed == 1
+    assert desk.notes.snapshots[-1].today.completed == 1
+    desk.loop.live(MINUTE)
+    desk.runtime.publish()
+    assert desk.notes.snapshots[-1].today.completed == 0
+
+
 def test_a_bout_over_four_o_clock_is_shown_today_only_when_it_began_today(journal: Journal) -> None:
     owl = Traveller(journal, "2026-05-13T03:30", "Europe/Berlin")
     owl.sit(20 * MINUTE)

@@ -10,6 +10,7 @@ from calfbreak.adapters.catalog import load_catalog
 from calfbreak.domain import commands as cmd
 from calfbreak.domain.history.records import Outcome, SessionRecord
 from calfbreak.domain.settings.settings import Settings
+from calfbreak.domain.snapshot import Phase
 from calfbreak.domain.stretching.session import PhaseKind
 from calfbreak.domain.stretching.stretch import Dose, Plan, Routine
 from calfbreak.runtime.repertoire import Repertoire
@@ -34,11 +35,12 @@ def test_a_routine_is_one_session_with_the_holds_of_all_its_stretches() -> None:
 
 
 def test_a_stretch_keeps_its_own_hold_until_a_person_changes_it() -> None:
-    at = desk(stretch="step-drop")
+    stairs = Settings().equipment | {"step", "rail"}
+    at = desk(stretch="step-drop", equipment=stairs)
     at.orders.take(cmd.Stretch())
     assert at.runtime.guide is not None
     assert {phase.lasts for phase in at.runtime.guide.session.phases if phase.kind is PhaseKind.HOLD} == {30}
-    other = desk(stretch="step-drop", hold=20.0)
+    other = desk(stretch="step-drop", equipment=stairs, hold=20.0)
     other.orders.take(cmd.Stretch())
     assert other.runtime.guide is not None
     assert {phase.lasts for phase in other.runtime.guide.session.phases if phase.kind is PhaseKind.HOLD} == {20}
@@ -88,9 +90,44 @@ def test_rotating_takes_only_what_can_be_done() -> None:
     assert repertoire.plan("", Settings(stretch="rotate", equipment=frozenset()), 0).id == "wall-straight"
 
 
-def test_the_chosen_one_stays_chosen_and_says_what_is_missing() -> None:
-    plan = Repertoire(STRETCHES, ROUTINES).plan("", Settings(stretch="calf-board"), 0)
-    assert (plan.id, plan.missing(Settings().equipment)) == ("calf-board", ("calf board",))
+NOT_THIS = "{} cannot be done with what you have. {} is used until that changes, or you choose another one."
+NOTHING = "No stretch can be done with what you have. {} is used until that changes."
+GONE = "There is no stretch {!r} any more. {} is used until you choose another one."
+
+
+@pytest.mark.parametrize(
+    ("chosen", "equipment", "used", "why"),
+    [
+        ("calf-board", {"wall", "calf board"}, "calf-board", ""),
+        ("calf-board", {"wall"}, "wall-straight", NOT_THIS.format("Calf board stretch", "Wall calf stretch")),
+        (
+            "wall-straight",
+            {"chair"},
+            "hamstring-seated",
+            NOT_THIS.format("Wall calf stretch", "Seated hamstring stretch"),
+        ),
+        ("on-the-board", {"wall"}, "wall-straight", NOT_THIS.format("On the board", "Wall calf stretch")),
+        ("wall-bent", set(), "wall-bent", NOTHING.format("Bent-knee wall stretch")),
+        ("rotate", set(), "wall-straight", NOTHING.format("Wall calf stretch")),
+        ("rotate", {"chair"}, "hamstring-seated", ""),
+        ("gone", {"chair"}, "hamstring-seated", GONE.format("gone", "Seated hamstring stretch")),
+    ],
+)
+def test_a_reminder_offers_only_what_can_be_done_and_it_is_said_why(
+    chosen: str, equipment: set[str], used: str, why: str
+) -> None:
+    settings = Settings(stretch=chosen, equipment=frozenset(equipment))
+    repertoire = Repertoire(STRETCHES, ROUTINES)
+    plan = repertoire.plan("", settings, 0)
+    assert (plan.id, repertoire.why_another(settings, plan)) == (used, why)
+
+
+def test_what_is_asked_for_by_its_name_is_done() -> None:
+    repertoire = Repertoire(STRETCHES, ROUTINES)
+    assert repertoire.plan("calf-board", Settings(equipment=frozenset()), 0).id == "calf-board"
+
+
+def test_a_routine_is_missing_what_its_stretches_are() -> None:
     routine = Plan("x", "X", (STRETCHES["calf-board"], STRETCHES["step-drop"], STRETCHES["calf-board"]))
     assert routine.missing({"wall"}) == ("calf board", "step", "rail")
 
@@ -130,3 +167,14 @@ def test_an_open_session_goes_on_when_its_stretch_is_deleted() -> None:
     assert isinstance(record, SessionRecord)
     assert (record.stretch, record.outcome) == ("wall-bent", Outcome.COMPLETED)
     assert at.runtime.plan().id == "wall-straight"
+
+
+def test_what_vanishes_while_a_reminder_is_up_is_replaced_by_what_is_left() -> None:
+    at = desk(stretch="wall-bent")
+    at.loop.live(3601)
+    assert at.runtime.snapshot().phase is Phase.DUE
+    kept = {each: stretch for each, stretch in STRETCHES.items() if each != "wall-bent"}
+    at.runtime.use_repertoire(Repertoire(kept, {}))
+    at.orders.pressed(1, "start")
+    assert at.runtime.guide is not None
+    assert at.runtime.guide.session.stretch == "wall-straight"

@@ -330,3 +330,14 @@ def test_any_command_is_a_sign_of_life(command: cmd.Command) -> None:
     assert desk.runtime.snapshot().phase is Phase.AWAY
     desk.orders.take(command)
     assert desk.runtime.snapshot().phase is Phase.COUNTING
+
+
+def test_who_quits_in_the_midst_of_a_hold_keeps_the_seconds_of_it() -> None:
+    desk = Desk().begin()
+    desk.orders.take(cmd.Stretch())
+    desk.loop.live(33)  # 15 s with the left leg, 8 s with the right
+    desk.runtime.end()
+    (session,) = [record for record in desk.journal.records if isinstance(record, SessionRecord)]
+    assert [hold.held for hold in session.holds] == [15, 8, 0, 0, 0, 0]
+    assert session.outcome is Outcome.PARTIAL
+    assert not [timer for timer in desk.loop.timers if not timer.cancelled and timer.due.__self__ is desk.runtime.guide]

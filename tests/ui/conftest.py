@@ -24,6 +24,10 @@ class HandClock:
         """Some seconds after the sample snapshots' moment."""
         return NOW.ago(-self.seconds)
 
+    def elapsed(self) -> float:
+        """Of that moment."""
+        return self.now().elapsed
+
 
 @dataclass
 class Wishes:

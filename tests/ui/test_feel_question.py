@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from calfbreak.domain.commands import Command, Felt, Prescribe
@@ -13,6 +16,7 @@ from calfbreak.domain.history.records import Feel
 from calfbreak.domain.stretching.adaptation import Offer
 from calfbreak.ui import feel_question
 from calfbreak.ui.feel_question import FeelQuestion
+from calfbreak.ui.parts import button
 
 SHORTER = Offer(session=7, now=15, hold=10, plan="wall-straight", name="Wall calf stretch")
 
@@ -72,7 +76,18 @@ def test_to_take_it_is_to_change_the_hold_of_this_stretch(desk: Desk) -> None:
     desk.question.show_offer(SHORTER)
     desk.question.take.click()
     assert desk.made == [Prescribe("wall-straight", 10)]
+    desk.question.show_offer(None)
     assert desk.visible() == ["Wall calf stretch: each hold lasts 10 s from now on."]
+
+
+def test_a_change_that_was_refused_is_not_said_to_hold(desk: Desk) -> None:
+    desk.question.show_offer(SHORTER)
+    desk.question.take.click()
+    desk.question.show_offer(SHORTER)
+    assert desk.visible()[:2] == ["Hold 10 s from now on", "Keep 15 s"]
+    desk.question.keep.click()
+    desk.question.show_offer(None)
+    assert desk.visible() == ["Wall calf stretch: each hold goes on lasting 15 s."]
 
 
 def test_to_keep_it_changes_nothing_and_it_is_not_shown_again(desk: Desk) -> None:
@@ -102,3 +117,23 @@ def test_after_the_next_session_it_asks_again(desk: Desk) -> None:
     desk.question.ask(8)
     desk.question.answers[Feel.RIGHT].click()
     assert desk.made == [Felt(7, Feel.EASY), Felt(8, Feel.RIGHT)]
+
+
+def test_the_keyboard_is_not_left_where_there_is_nothing_to_press(qtbot: QtBot) -> None:
+    window, made = QWidget(), list[Command]()
+    qtbot.addWidget(window)
+    question, following = FeelQuestion(made.append), button("Close", lambda: None)
+    layout = QVBoxLayout(window)
+    layout.addWidget(question)
+    layout.addWidget(following)
+    question.ask(7)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    answer = question.answers[Feel.RIGHT]
+    answer.setFocus()
+    QTest.keyClick(answer, Qt.Key.Key_Return)
+    assert made == [Felt(7, Feel.RIGHT)]
+    assert window.focusWidget() is window
+    QTest.keyClick(window, Qt.Key.Key_Tab)
+    assert window.focusWidget() is following

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from calfbreak.adapters.catalog import load_stretches
+from calfbreak.domain.body.looks import Hair, Looks, Skin
 from calfbreak.domain.body.scene import Things
+from calfbreak.domain.stretching.stretch import Stretch
 from calfbreak.ui.figure_view import FigureView
 from calfbreak.ui.pictures import sample_session
 from calfbreak.ui.theme import Theme
@@ -27,26 +31,44 @@ def picture(shown: FigureView) -> QImage:
     return shown.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
-@pytest.mark.parametrize("identity", STRETCHES)
-def test_a_breath_paints_again_all_that_it_changes(
-    qtbot: QtBot, theme: Theme, identity: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def in_pieces(shown: FigureView, stretch: Stretch, times: Iterable[float], monkeypatch: pytest.MonkeyPatch) -> None:
     """What is on screen after many small pieces is what a new window would paint."""
-    shown, stretch = view(qtbot, theme), STRETCHES[identity]
     asked: list[QRect] = []
     monkeypatch.setattr(shown, "update", lambda area=None: asked.append(area or shown.rect()))
-    start = stretch.prescription.get_ready + 2
-    shown.show_frame(sample_session(stretch, start).frame, stretch)
-    canvas = picture(shown)
-    for number in range(1, 31):
+    canvas = QImage()
+    for number, second in enumerate(times):
         asked.clear()
-        shown.show_frame(sample_session(stretch, start + number / 15).frame, stretch)
+        shown.show_frame(sample_session(stretch, second).frame, stretch)
+        if canvas.isNull():
+            canvas = picture(shown)
         for area in asked:
             part = shown.grab(area).toImage().convertToFormat(QImage.Format.Format_RGB32)
             with QPainter(canvas) as painter:
                 painter.drawImage(area.topLeft(), part)
-        if number % 10 == 0:
-            assert canvas == picture(shown)
+        if number % 5 == 0:
+            assert canvas == picture(shown), second
+
+
+@pytest.mark.parametrize("identity", STRETCHES)
+def test_a_breath_paints_again_all_that_it_changes(
+    qtbot: QtBot, theme: Theme, identity: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown, stretch = view(qtbot, theme), STRETCHES[identity]
+    start = stretch.prescription.get_ready + 2
+    in_pieces(shown, stretch, [start + number / 15 for number in range(31)], monkeypatch)
+
+
+@pytest.mark.parametrize("hair", Hair)
+@pytest.mark.parametrize("identity", STRETCHES)
+def test_a_move_paints_again_all_that_it_changes(
+    qtbot: QtBot, theme: Theme, identity: str, hair: Hair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Getting ready, changing legs or resting, and the glow between them."""
+    shown, stretch = view(qtbot, theme), STRETCHES[identity]
+    shown.use(Things(board=45, step=0.25), Looks(Skin.LIGHT, hair))
+    prescribed = stretch.prescription
+    over = 2 * (prescribed.get_ready + prescribed.hold)
+    in_pieces(shown, stretch, [number / 10 for number in range(round(over * 10))], monkeypatch)
 
 
 def test_it_asks_for_less_while_it_only_breathes(qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,3 +110,36 @@ def test_the_muscle_of_the_leg_that_is_stretched_is_in_the_colour_of_the_signal(
             if (colour := image.pixelColor(x, y))
         )
         assert near > 15, identity
+
+
+def test_a_picture_that_is_seen_for_a_moment_has_all_its_parts(qtbot: QtBot, theme: Theme) -> None:
+    """It may be rough at the edges, but nothing comes or goes when the figure begins to move."""
+    shown, stretch = view(qtbot, theme), STRETCHES["wall-straight"]
+    shown.show_frame(sample_session(stretch, stretch.prescription.get_ready - 0.2).frame, stretch)
+    assert shown._swift
+    swift = picture(shown)
+    shown._swift = False
+    smooth = picture(shown)
+    assert swift != smooth
+    third = swift.size() / 3
+    small = [
+        image.scaled(third, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        for image in (swift, smooth)
+    ]
+    pixels = [image.convertToFormat(QImage.Format.Format_RGB32).constBits().tobytes() for image in small]
+    assert max(abs(one - other) for one, other in zip(*pixels, strict=True)) < 40
+
+
+def test_when_the_figure_comes_to_rest_it_is_painted_once_more(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown, stretch = view(qtbot, theme), STRETCHES["wall-straight"]
+    asked: list[QRect] = []
+    monkeypatch.setattr(shown, "update", lambda area=None: asked.append(area or shown.rect()))
+    for number in range(round(stretch.prescription.get_ready * 30)):
+        asked.clear()
+        swift = shown._swift
+        shown.show_frame(sample_session(stretch, number / 30).frame, stretch)
+        if swift and not shown._swift:
+            break
+    assert asked, "with smooth edges, though no joint has moved"

@@ -78,6 +78,24 @@ def press(window: FirstStart, key: Qt.Key) -> None:
     QTest.keyClick(window, key)
 
 
+def test_without_a_wall_nobody_is_invited_to_lean_on_one(make: Make) -> None:
+    first = make({"have_wall": False})
+    first.show_page(TRY - 1)
+    first.go_on()
+    assert first.stack.currentIndex() == READY
+    first.go_back()
+    assert first.stack.currentIndex() == TRY - 1
+    (switch,) = [
+        each for each in first.findChildren(QAbstractButton)
+        if each.isVisibleTo(first) and each.accessibleName() == "I have a wall"
+    ]  # fmt: skip
+    switch.click()
+    first.go_on()
+    assert first.stack.currentIndex() == TRY
+    first.go_on()
+    assert first.stack.currentIndex() == TASTE
+
+
 def test_four_steps_in_order(first: FirstStart) -> None:
     seen = []
     for _ in range(STEPS):
@@ -216,6 +234,21 @@ def test_the_keys_of_the_stretch_work_in_the_taste(first: FirstStart, clock: obj
     press(first, Qt.Key.Key_Escape)
     assert first.stack.currentIndex() == READY
     assert first.isVisible()
+
+
+def test_in_the_taste_too_a_hold_once_more_brings_no_change_of_legs(
+    first: FirstStart, clock: object, cues: Cues
+) -> None:
+    first.show_page(TRY)
+    first.begin_taste()
+    run(first, clock, 16.0)  # two seconds of the hold with the other leg
+    press(first, Qt.Key.Key_Left)
+    assert cues.heard[-1] is Cue.GET_READY
+    press(first, Qt.Key.Key_Right)
+    press(first, Qt.Key.Key_Left)
+    press(first, Qt.Key.Key_Right)
+    assert cues.heard[-3:] == [Cue.HOLD, Cue.GET_READY, Cue.HOLD]
+    assert Cue.DONE not in cues.heard
 
 
 def test_nothing_runs_when_nobody_looks(first: FirstStart) -> None:

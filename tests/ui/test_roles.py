@@ -51,6 +51,16 @@ def test_what_is_painted_and_has_a_name_is_a_picture(qtbot: QtBot) -> None:
     assert told(place)[0] == QAccessible.Role.Client
 
 
+def test_a_picture_may_get_its_name_when_somebody_listens_already(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    picture = Painting(window)
+    assert told(picture)[0] == QAccessible.Role.Client
+    picture.setAccessibleName("9 seconds")
+    gc.collect()
+    assert told(picture) == (QAccessible.Role.Graphic, "9 seconds")
+
+
 def test_what_qt_knows_stays_what_it_is(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)

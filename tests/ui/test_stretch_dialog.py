@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,8 +18,9 @@ from calfbreak.domain.snapshot import Phase, Snapshot, Today
 from calfbreak.domain.stretching.session import Session, pause, resume, skip
 from calfbreak.domain.stretching.stretch import Prescription, Sides, Stretch
 from calfbreak.ui import stretch_dialog
-from calfbreak.ui.countdown_ring import CountdownRing, marks_of
+from calfbreak.ui.countdown_ring import CountdownRing
 from calfbreak.ui.figure_view import glow_of
+from calfbreak.ui.hold_dots import marks_of
 from calfbreak.ui.parts import GUARD_TIME
 from calfbreak.ui.pictures import NOW, sample_session, sample_snapshot
 from calfbreak.ui.stretch_dialog import StretchDialog
@@ -55,6 +56,7 @@ class Desk:
     def open(self, second: float = 0.0, *, asked: bool = True) -> Session:
         session = sample_session(self.stretch, second)
         self.dialog.open(during(session), asked=asked)
+        QTest.qWaitForWindowExposed(self.dialog)  # the figure does not move before
         return session
 
     def passes(self, seconds: float) -> None:
@@ -134,6 +136,31 @@ def test_it_moves_only_while_it_is_seen_and_runs(desk: Desk) -> None:
     assert not timer.isActive()
 
 
+def test_a_window_that_was_made_small_stands_still_until_it_is_seen_again(desk: Desk) -> None:
+    session = desk.open(0.3)
+    desk.dialog.showMinimized()
+    desk.dialog.show_snapshot(during(session))
+    assert desk.dialog.isVisible(), "so does Qt call it"
+    assert not desk.dialog._frames.isActive()
+    desk.dialog.showNormal()
+    assert QTest.qWaitForWindowExposed(desk.dialog)
+    assert desk.dialog._frames.isActive()
+
+
+def test_a_screen_reader_hears_that_it_stands_still_and_what_is_to_be_done_when_it_goes_on(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, heard = desk.open(10), []
+    monkeypatch.setattr(stretch_dialog, "announce", lambda window, words: heard.append(words))
+    stopped = pause(session, session.ticked)
+    desk.dialog.show_snapshot(during(stopped))
+    desk.dialog.show_snapshot(during(stopped))
+    assert heard == ["paused"]
+    desk.dialog.show_snapshot(during(resume(stopped, session.ticked)))
+    assert len(heard) == 2
+    assert "Hold" in heard[1]
+
+
 @pytest.mark.parametrize(
     ("second", "most"), [(0.3, 34), (2.0, 67), (4.5, 34), (10.0, 67), (19.98, 21), (20.6, 34), (22.5, 67)]
 )
@@ -141,7 +168,21 @@ def test_it_is_quick_while_the_figure_moves_and_in_time_for_the_next_phase(
     desk: Desk, second: float, most: int
 ) -> None:
     desk.open(second)
-    assert most - 34 <= desk.dialog._frames.interval() <= most
+    timers = [timer for timer in (desk.dialog._frames, desk.dialog._moves) if timer.isActive()]
+    assert most - 34 <= min(timer.interval() for timer in timers) <= most
+
+
+def test_between_two_frames_the_figure_moves_on_alone(desk: Desk) -> None:
+    desk.open(0.4)
+    page = desk.dialog.page
+    before, ring = page.figure._picture, page.ring._shown
+    desk.clock.seconds += 1 / 30  # type: ignore[attr-defined]
+    desk.dialog._move_on()
+    assert page.figure._picture is not before
+    assert page.ring._shown == ring
+    moved = page.figure._picture
+    desk.dialog.next_frame()
+    assert page.figure._picture is moved, "the same moment is the same picture"
 
 
 def test_a_paused_session_stands_still_and_says_so(desk: Desk) -> None:
@@ -265,7 +306,7 @@ def test_at_the_end_it_says_what_was_done(desk: Desk) -> None:
     assert desk.dialog.done.words.text() == "3 holds on each leg."
     desk.dialog.show_snapshot(after(completed=2))
     assert desk.dialog.done.title.text() == "Well stretched"
-    assert desk.dialog.done.words.text() == "3 holds on each leg. 2 of 3 today."
+    assert (desk.dialog.done.words.text(), desk.dialog.done.today.text()) == ("3 holds on each leg.", "2 of 3 today")
     desk.dialog.done.button.click()
     assert not desk.dialog.isVisible()
     assert desk.made == [], "nothing is left to be stopped"
@@ -275,7 +316,7 @@ def test_the_end_is_told_even_if_the_program_sees_it_first(desk: Desk) -> None:
     desk.open(119.7)
     desk.dialog.show_snapshot(after(completed=3))
     assert desk.dialog.isVisible()
-    assert desk.dialog.done.words.text() == "3 holds on each leg. 3 of 3 today."
+    assert (desk.dialog.done.words.text(), desk.dialog.done.today.text()) == ("3 holds on each leg.", "3 of 3 today")
 
 
 def test_skipping_the_last_hold_ends_with_what_was_done(desk: Desk) -> None:
@@ -283,7 +324,8 @@ def test_skipping_the_last_hold_ends_with_what_was_done(desk: Desk) -> None:
     desk.dialog.skip_phase()
     desk.dialog.show_snapshot(after(completed=1))
     assert desk.dialog.done.title.text() == "Done for now"
-    assert desk.dialog.done.words.text() == "Left leg: 3 holds. Right leg: 2 holds. 1 of 3 today."
+    assert desk.dialog.done.words.text() == "Left leg: 3 holds. Right leg: 2 holds."
+    assert desk.dialog.done.today.text() == "1 of 3 today"
 
 
 def test_the_end_goes_by_itself(desk: Desk) -> None:
@@ -387,7 +429,7 @@ def test_with_less_motion_the_figure_stands_still_within_a_phase(
     poses, rings = set(), set()
     for second in seconds:
         show(desk.dialog, stretch, second)
-        poses.add(desk.dialog.page.figure._pose)
+        poses.add(desk.dialog.page.figure._picture.pose)
         rings.add(desk.dialog.page.ring._shown)
     assert len(poses) == number
     assert len(rings) == len(seconds), "the ring counts on"
@@ -402,6 +444,52 @@ def test_every_control_is_reached_by_tab(desk: Desk) -> None:
         reached.append(desk.dialog.focusWidget())
     page = desk.dialog.page
     assert reached == [page.pause, page.repeat, page.skip, page.later]
+
+
+@pytest.mark.parametrize(
+    ("key", "command"), [(Qt.Key.Key_Right, commands.SkipHold()), (Qt.Key.Key_Left, commands.RepeatHold())]
+)
+def test_the_arrow_keys_mean_the_same_when_a_button_has_the_keyboard(
+    desk: Desk, key: Qt.Key, command: commands.Command
+) -> None:
+    desk.open(10)
+    desk.dialog.setFocus()
+    QTest.keyClick(desk.dialog, Qt.Key.Key_Tab)
+    pressed = desk.dialog.focusWidget()
+    assert pressed is desk.dialog.page.pause
+    QTest.keyClick(pressed, key)
+    assert desk.made == [command]
+    assert desk.dialog.focusWidget() is pressed
+
+
+def most_unlike(first: QImage, second: QImage) -> int:
+    """By how much, of 255, the two differ where they differ most."""
+    bytes_of = [image.convertToFormat(QImage.Format.Format_RGB32).constBits().tobytes() for image in (first, second)]
+    return max(abs(one - other) for one, other in zip(*bytes_of, strict=True))
+
+
+@pytest.mark.parametrize("lasts", [1.9, 5.0, 30.0])
+def test_the_ring_painted_in_pieces_is_the_same_as_painted_at_once(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch, lasts: float
+) -> None:
+    made = CountdownRing(theme=theme)
+    qtbot.addWidget(made)
+    made.resize(260, 200)
+    asked: list[QRect] = []
+    made.show_value("3", "seconds", 1.0, working=True)
+    canvas = made.grab().toImage()
+    monkeypatch.setattr(made, "update", lambda area=None: asked.append(area or made.rect()))
+    for number in range(round(lasts * 15) + 1):
+        asked.clear()
+        made.show_value("3", "seconds", 1 - number / 15 / lasts, working=True)
+        for area in asked:
+            assert area.width() < 200, "no more than where the arc ends"
+            with QPainter(canvas) as painter:
+                painter.drawImage(area.topLeft(), made.grab(area).toImage())
+        if number % 10 == 0 or number == round(lasts * 15):
+            assert most_unlike(canvas, made.grab().toImage()) < 80, (
+                "but for the smooth edges: a longer arc is a new curve"
+            )
 
 
 def test_in_a_small_ring_a_word_that_is_too_long_even_in_small_letters_is_left_out(qtbot: QtBot, theme: Theme) -> None:
@@ -423,7 +511,13 @@ def test_in_a_small_ring_a_word_that_is_too_long_even_in_small_letters_is_left_o
 
 @pytest.mark.parametrize(
     ("width", "height", "above", "seen"),
-    [(963, 604, False, True), (640, 770, True, True), (640, 480, True, False), (440, 770, True, True)],
+    [
+        (963, 604, False, True),
+        (640, 770, True, True),
+        (640, 480, True, False),
+        (440, 770, True, True),
+        (330, 770, True, True),
+    ],
 )
 def test_in_a_window_of_a_tiling_desktop_nothing_is_cut_off(
     desk: Desk, width: int, height: int, above: bool, seen: bool

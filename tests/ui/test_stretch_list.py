@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from calfbreak.adapters.catalog import load_catalog
@@ -48,6 +49,19 @@ def test_it_shows_the_time_of_each_and_where_one_is(dialog: StretchDialog) -> No
     assert dialog.page.name.text() == "BENT-KNEE WALL STRETCH"
     assert dialog.page.dots[Side.LEFT].accessibleName() == "left leg: 0 of 3 holds done"
     assert dialog.page.list._rows[0][1].accessibleName() == "Wall calf stretch, 2 min, done"
+
+
+def test_the_mark_points_at_the_words_from_whichever_side_they_are_read(dialog: StretchDialog) -> None:
+    dialog.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    dialog.open(sample_snapshot(Phase.SESSION, session=session(127)), asked=True)
+    assert [row[0] for row in rows(dialog)] == ["✓", "◂"]
+
+
+def test_names_and_times_stand_on_one_line(dialog: StretchDialog) -> None:
+    """Letters of some scripts make the row of the names higher than that of the times."""
+    dialog.open(sample_snapshot(Phase.SESSION, session=session(7)), asked=True)
+    for row in dialog.page.list._rows:
+        assert all(each.alignment() & Qt.AlignmentFlag.AlignVCenter for each in row)
 
 
 def test_with_one_stretch_there_is_no_list(dialog: StretchDialog) -> None:

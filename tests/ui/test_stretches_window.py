@@ -16,8 +16,10 @@ from pytestqt.qtbot import QtBot
 from calfbreak.adapters.catalog import load_catalog, load_stretches
 from calfbreak.adapters.own_stretches import OwnStretches
 from calfbreak.domain import commands as cmd
+from calfbreak.domain.codec import to_text
 from calfbreak.domain.history.records import Side
 from calfbreak.domain.stretching.catalog import Catalog
+from calfbreak.domain.stretching.draft import Draft
 from calfbreak.domain.stretching.stretch import Dose, Prescription, Routine, Sides, Stretch
 from calfbreak.ui.stretches import file_deeds
 from calfbreak.ui.stretches.notice import Notice
@@ -270,7 +272,135 @@ def test_writing_is_not_lost_by_closing_or_by_what_else_happens(window: Stretche
     window.desk.cancel.click()
     assert not window.writing
     assert window.index.isEnabled()
-    assert not config.exists()
+    assert not [each for each in config.rglob("*") if each.is_file()]
+
+
+def test_what_another_program_wrote_meanwhile_is_asked_about(window: StretchesWindow, config: Path) -> None:
+    identity = own(window)
+    file = config / f"stretches/{identity}.toml"
+    window.edit()
+    window.desk.form.name.edit.setText("Mine")
+    theirs = file.read_text().replace("From Ann", "Theirs")
+    file.write_text(theirs)
+    window.desk.keep()
+    question = (f"{identity}.toml was changed by another program meanwhile.", "Replace it", "Keep both", "Leave it")
+    assert said(window.notice) == question
+    assert window.writing
+    window.notice.buttons[2].click()
+    assert (window.writing, window.desk.form.name.text, file.read_text()) == (True, "Mine", theirs)
+    window.desk.keep()
+    window.notice.buttons[1].click()
+    catalog = load_catalog(config)
+    assert (catalog.stretches[identity].name, catalog.stretches["mine"].name) == ("Theirs", "Mine")
+
+
+def test_what_another_program_wrote_stays_beside_what_takes_its_place(window: StretchesWindow, config: Path) -> None:
+    identity = own(window)
+    file = config / f"stretches/{identity}.toml"
+    window.edit()
+    window.desk.form.name.edit.setText("Mine")
+    file.write_text("half writ")
+    window.desk.keep()
+    window.notice.buttons[0].click()
+    assert load_catalog(config).stretches[identity].name == "Mine"
+    assert file.with_name(f"{file.name}.deleted").read_text() == "half writ"
+
+
+def test_one_begins_with_what_stands_in_the_file_now(window: StretchesWindow, config: Path) -> None:
+    identity = own(window)
+    file = config / f"stretches/{identity}.toml"
+    file.write_text(file.read_text().replace("From Ann", "From Ann, by hand"))
+    window.edit()
+    assert window.desk.form.name.text == "From Ann, by hand"
+    window._stop_writing()
+    file.unlink()
+    window.edit()
+    assert not window.writing
+
+
+def test_what_no_control_can_show_stays_as_it_is(window: StretchesWindow, config: Path) -> None:
+    identity = own(window, of="calf-board")
+    file = config / f"stretches/{identity}.toml"
+    text = file.read_text().replace('"15s"', '"12.5s"').replace('switch = "5s"', 'switch = "4.5s"')
+    file.write_text(text.replace("calf-board-stand", "calf-board-ready"))
+    window.edit()
+    window.desk.form.name.edit.setText("Renamed")
+    window.desk.keep()
+    saved = load_catalog(config).stretches[identity]
+    assert (saved.name, saved.prescription.hold, saved.prescription.switch) == ("Renamed", 12.5, 4.5)
+    assert saved.poses["stand"] == "calf-board-ready"
+    window.edit()
+    window.desk.form.hold.stepper.spin.setValue(20)
+    window.desk.keep()
+    assert load_catalog(config).stretches[identity].prescription.hold == 20
+
+
+def test_what_somebody_was_writing_is_there_after_the_end_of_the_program(
+    qtbot: QtBot, wishes: Wishes, theme: Theme, window: StretchesWindow, config: Path
+) -> None:
+    def again() -> StretchesWindow:
+        made = StretchesWindow(wish=wishes, theme=theme, shelf=OwnStretches(config))
+        qtbot.addWidget(made)
+        made.open()
+        return made
+
+    identity = own(window)
+    window.edit()
+    window.desk.form.name.edit.clear()
+    window.desk.form.steps.show_lines(("Only this.",))
+    window.close()
+    second = again()
+    assert second.writing
+    assert said(second.notice) == ("This is what you were writing. It is not saved yet.",)
+    assert (second.desk.form.name.text, second.desk.form.steps.lines) == ("", ("Only this.",))
+    second.desk.keep()
+    assert second.desk.form.name.refusal.text() == "Give it a name."
+    second.desk.form.name.edit.setText("Back again")
+    second.desk.keep()
+    assert load_catalog(config).stretches[identity].name == "Back again"
+    assert not again().writing, "it is saved"
+
+
+def test_a_routine_that_was_being_written_is_there_again_but_for_what_has_vanished(
+    qtbot: QtBot, wishes: Wishes, theme: Theme, window: StretchesWindow, config: Path
+) -> None:
+    identity = own(window)
+    window.write_routine()
+    window.desk.routine.add.click()
+    window.desk.routine.rows[1].repetitions.spin.setValue(2)
+    window.desk.routine.rows[1].combo.setCurrentIndex(window.desk.routine.rows[1].combo.findData("wall-bent"))
+    window.close()
+    (config / f"stretches/{identity}.toml").unlink()
+    second = StretchesWindow(wish=wishes, theme=theme, shelf=OwnStretches(config))
+    qtbot.addWidget(second)
+    assert second.desk.routine.read() == Routine("", "", ("wall-bent",), (2,))
+    second.desk.cancel.click()
+    assert not second.writing
+    assert not (config / "stretches/unsaved.json").exists()
+
+
+OF_ANOTHER_VERSION = to_text(Draft(replace(ALL["wall-bent"], poses={"hold": "of another version"}), True, None))
+
+
+@pytest.mark.parametrize("content", ["", "{", '{"written": 3}', "[" * 5000, OF_ANOTHER_VERSION])
+def test_a_draft_that_cannot_be_read_stands_in_nobodys_way(
+    qtbot: QtBot, wishes: Wishes, theme: Theme, config: Path, content: str
+) -> None:
+    (config / "stretches").mkdir(parents=True)
+    (config / "stretches/unsaved.json").write_text(content)
+    made = StretchesWindow(wish=wishes, theme=theme, shelf=OwnStretches(config))
+    qtbot.addWidget(made)
+    assert not made.writing
+
+
+def test_where_a_draft_cannot_be_kept_the_window_closes_all_the_same(window: StretchesWindow, config: Path) -> None:
+    config.mkdir(exist_ok=True)
+    (config / "stretches").write_text("no folder")
+    window.copy()
+    window.desk.form.name.edit.setText("Mine")
+    window.close()
+    window.open()
+    assert window.desk.form.name.text == "Mine"
 
 
 def test_single_poses_stay_in_one_place(window: StretchesWindow) -> None:

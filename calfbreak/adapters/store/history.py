@@ -119,10 +119,12 @@ class History:
         return count_hours(self._waiting_between(first, last), written)
 
     def checks(self) -> tuple[CheckRecord, ...]:
-        """Every knee-to-wall check, in order."""
+        """Every knee-to-wall check that nobody has taken back, in order."""
+        from calfbreak.domain.history.correction import that_count
+
         written = self._records(tables=[rows.CHECKS])
         found = [each for each in [*(written or ()), *self._waiting] if isinstance(each, CheckRecord)]
-        return tuple(sorted(found, key=lambda check: check.at.utc))
+        return that_count(sorted(found, key=lambda check: check.at.utc))
 
     def first_day(self) -> date | None:
         """The first day on which there is anything."""

@@ -16,7 +16,7 @@ _GRAIN, _LONGEST = 0.01, 5.0
 """Seconds until one looks again whether a program that has closed its output, or was killed, has ended."""
 _MOST = 8 * 2**20
 """Bytes of output after which something is wrong with the program."""
-_NO_CONSOLE: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+NO_CONSOLE: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """On Windows each program would show one for a moment."""
 
 Ended = Callable[[str | None, str], None]
@@ -53,7 +53,7 @@ class Child:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 env={**os.environ, "LC_ALL": "C.UTF-8", **(environment or {})},
-                creationflags=_NO_CONSOLE,
+                creationflags=NO_CONSOLE,
             )
         except OSError as error:
             why = said("{name} cannot be used: {why}", name=self._name, why=error.strerror)

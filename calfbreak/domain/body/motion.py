@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
-from calfbreak.domain.body.figure import SLIDES, Pose, blend, breathe
+from calfbreak.domain.body.figure import Pose
+from calfbreak.domain.body.moves import SLIDES, blend, breathe
 from calfbreak.domain.body.poses import USUAL, posed, scene_of
 from calfbreak.domain.body.scene import Scene, Things
 from calfbreak.domain.history.records import Side
@@ -28,15 +28,19 @@ _FAR, _FAR_FOOT = 0.12, 0.4
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The poses of a phase in order, and how long each move takes. The last move ends with the phase."""
+    """The poses of a phase in order, and how long each move takes. The last move ends with the phase.
+
+    With one pose only the figure stays in it, and `breathes` if it is to look alive.
+    """
 
     stations: tuple[Pose, ...]
-    moves: tuple[float, ...]
+    moves: tuple[float, ...] = ()
+    breathes: bool = False
 
     def at(self, passed: float, lasts: float) -> Pose:
         """The pose `passed` seconds into a phase that lasts so long."""
         if not self.moves or lasts <= 0:
-            return self.stations[-1]
+            return breathe(self.stations[-1], passed, lasts - passed) if self.breathes else self.stations[-1]
         shortened = self._shortened(lasts)
         last = self.moves[-1] * shortened
         if passed >= lasts - last:
@@ -47,7 +51,7 @@ class Way:
             passed -= move * shortened
         return self.stations[-2]
 
-    def moving(self, passed: float, lasts: float, within: float) -> bool:
+    def moving(self, passed: float, lasts: float, within: float = 0.0) -> bool:
         """Whether the figure is between two poses, or will be `within` seconds."""
         if not self.moves:
             return False
@@ -59,55 +63,57 @@ class Way:
         return min(1.0, lasts / (sum(self.moves) + MOVE / 2))
 
 
-def pose_at(frame: Frame, poses: Mapping[str, str], *, things: Things = USUAL, motion: bool = True) -> Pose:
-    """What the figure does at this moment of a session.
+def way_of(phase: Phase, poses: Mapping[str, str], *, things: Things = USUAL, motion: bool = True) -> Way:
+    """What the figure does in this phase of a session.
 
     `poses` names the poses `ready`, `hold` and `switch` of the stretch, and `stand` where it is not the usual one.
     Without motion the figure is in one pose for the whole phase.
     """
-    phase = frame.phase
-    if not motion:
-        return _still(phase, poses, things)
-    passed = phase.lasts - frame.left
+    pose = _Posed(poses, things)
     if phase.kind is PhaseKind.HOLD:
-        return breathe(posed(poses["hold"], phase.side, things), passed)
-    return _way(phase.kind, phase.side, tuple(poses.items()), things).at(passed, phase.lasts)
-
-
-def under_way(frame: Frame, poses: Mapping[str, str], *, within: float = 0.0) -> bool:
-    """Whether the figure is between two poses at this moment, or will be `within` seconds."""
-    phase = frame.phase
-    if phase.kind in (PhaseKind.HOLD, PhaseKind.DONE):
-        return False
-    way = _way(phase.kind, phase.side, tuple(poses.items()), USUAL)
-    return way.moving(phase.lasts - frame.left, phase.lasts, within)
-
-
-def _still(phase: Phase, poses: Mapping[str, str], things: Things) -> Pose:
-    name = {PhaseKind.HOLD: "hold", PhaseKind.SWITCH: "switch", PhaseKind.DONE: "stand"}.get(phase.kind, "ready")
-    return posed(poses.get(name, "stand"), phase.side, things)
-
-
-@lru_cache(maxsize=64)
-def _way(kind: PhaseKind, side: Side, poses: tuple[tuple[str, str], ...], things: Things) -> Way:
-    names = dict(poses)
-    stand = posed(names.get("stand", "stand"), side, things)
-    ready, hold = posed(names["ready"], side, things), posed(names["hold"], side, things)
-    match kind:
-        case PhaseKind.GET_READY:
-            seated = (posed(names["switch"], side, things),) if scene_of(names["hold"]) is Scene.CHAIR else ()
-            stations: tuple[Pose, ...] = (stand, *seated, ready, hold)  # one sits down before one puts a leg out
-        case PhaseKind.SWITCH:
-            before = posed(names["hold"], Side.RIGHT if side is Side.LEFT else Side.LEFT, things)
-            stations = (before, posed(names["switch"], side, things), ready, hold)
-        case PhaseKind.REST:
-            stations = (hold, ready, hold)
-        case _:
-            stations = (stand,)
+        return Way((pose("hold", phase.side),), breathes=motion)
+    stations = _stations(phase, pose, scene_of(poses["hold"]))
+    if not motion:
+        still = {PhaseKind.SWITCH: "switch", PhaseKind.DONE: "stand"}.get(phase.kind, "ready")
+        return Way((pose(still, phase.side),))
     return Way(stations, tuple(_lasts(start, end) for start, end in pairwise(stations)))
 
 
+def pose_at(frame: Frame, poses: Mapping[str, str], *, things: Things = USUAL, motion: bool = True) -> Pose:
+    """What the figure does at this moment of a session; `poses` and `motion` as in `way_of`."""
+    way = way_of(frame.phase, poses, things=things, motion=motion)
+    return way.at(frame.phase.lasts - frame.left, frame.phase.lasts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Posed:
+    """The poses of a stretch by their names in it, in somebody's home."""
+
+    poses: Mapping[str, str]
+    things: Things
+
+    def __call__(self, name: str, side: Side) -> Pose:
+        return posed(self.poses.get(name, "stand"), side, self.things)
+
+
+def _stations(phase: Phase, pose: _Posed, scene: Scene) -> tuple[Pose, ...]:
+    side = phase.side
+    stand, ready, hold = (pose(name, side) for name in ("stand", "ready", "hold"))
+    match phase.kind:
+        case PhaseKind.GET_READY:
+            seated = (pose("switch", side),) if scene is Scene.CHAIR else ()
+            return (stand, *seated, ready, hold)  # one sits down before one puts a leg out
+        case PhaseKind.SWITCH:
+            other = Side.RIGHT if side is Side.LEFT else Side.LEFT
+            upright = (pose("ready", other),) if scene is Scene.MAT else ()
+            return (pose("hold", other), *upright, pose("switch", side), ready, hold)  # nobody changes knees leaning
+        case PhaseKind.REST:
+            return (hold, ready, hold)
+        case _:
+            return (stand,)
+
+
 def _lasts(start: Pose, end: Pose) -> float:
-    travel = [(new.ball - old.ball).length for old, new in ((start.near, end.near), (start.far, end.far))]
-    long = min(travel) > SLIDES or max(travel) > _FAR_FOOT or (end.pelvis - start.pelvis).length > _FAR
+    travel = [abs(new.ball - old.ball) for old, new in ((start.near, end.near), (start.far, end.far))]
+    long = min(travel) > SLIDES or max(travel) > _FAR_FOOT or abs(end.pelvis - start.pelvis) > _FAR
     return LONG_MOVE if long else MOVE

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 
 from calfbreak.domain.body.figure import SHANK, THIGH, Foot, Point, Pose, below_ankle, on_ball
@@ -46,7 +45,7 @@ def _at_wall(pelvis: Point, lean: float, near: Foot, far: Foot, *, hands: float,
 
 _WALL: dict[str, Pose] = {
     "wall-straight-ready": _at_wall(
-        Point(-0.078, 0.494), 10, on_ball(_WALL_BACK.ball, 35), _WALL_FRONT, hands=0.775, head=2
+        Point(-0.16, 0.487), 26, on_ball(_WALL_BACK.ball, 30), _WALL_FRONT, hands=0.76, head=11
     ),
     "wall-straight-hold": _at_wall(Point(-0.147, 0.4637), 24, _WALL_BACK, _WALL_FRONT, hands=0.755, head=12),
     "wall-straight-switch": _at_wall(Point(-0.045, 0.52), 5, _WALL_FRONT, _WALL_FRONT, hands=0.775),
@@ -76,8 +75,8 @@ def _board(name: str) -> Callable[[Things], Pose]:
             return _at_wall(pelvis, 6 + max(0.0, steep) / 2, on_board, on_ball(_BESIDE.ball, 40), hands=0.79, head=2)
         if name == "switch":
             return _at_wall(Point(BOARD_START - 0.105, 0.516), 18, _BESIDE, _BESIDE, hands=0.78)
-        return replace(
-            _STAND, pelvis=Point(BOARD_START - 0.115, 0.527), near=_BESIDE, far=_flat(BOARD_START - 0.162),
+        return _STAND._replace(
+            pelvis=Point(BOARD_START - 0.115, 0.527), near=_BESIDE, far=_flat(BOARD_START - 0.162),
             near_hand=Point(BOARD_START - 0.08, 0.497), far_hand=Point(BOARD_START - 0.045, 0.505),
         )  # fmt: skip
 
@@ -92,8 +91,8 @@ def _step(name: str) -> Callable[[Things], Pose]:
         height = things.step_height
         ahead = 0.115 if name == "stand" else 0.02
         feet = on_ball(Point(STEP_EDGE + ahead, height), -16 if name == "hold" else 0, 0)
-        pelvis = _over(feet.ankle, {"stand": 3, "ready": 4, "hold": 9}[name])
-        far = replace(feet, heel=feet.heel + Point(0.012, 0.0))
+        pelvis = _over(feet.ankle, {"stand": 3, "ready": 8, "hold": 9}[name])
+        far = feet._replace(heel=feet.heel + 0.012)
         return Pose(
             pelvis=pelvis, lean=2, near=feet, far=far, near_hand=things.rail(ahead + 0.18),
             far_hand=things.rail(ahead + 0.2),
@@ -107,15 +106,15 @@ def _step(name: str) -> Callable[[Things], Pose]:
 _SEATED = Point(-0.15, 0.318)
 _FRONT_FOOT, _OUT = _flat(0.04), Foot(Point(0.2445, 0.0), -25)
 _CHAIR: dict[str, Pose] = {
-    "hamstring-seated-stand": replace(
-        _STAND, pelvis=Point(0.068, 0.527), near=_FRONT_FOOT, far=_flat(0.055), near_hand=Point(0.1, 0.497),
+    "hamstring-seated-stand": _STAND._replace(
+        pelvis=Point(0.068, 0.527), near=_FRONT_FOOT, far=_flat(0.055), near_hand=Point(0.1, 0.497),
         far_hand=Point(0.13, 0.505),
     ),
     "hamstring-seated-ready": Pose(
         pelvis=_SEATED, lean=5, near=_OUT, far=_FRONT_FOOT, near_hand=Point(0.03, 0.33), far_hand=Point(0.05, 0.345)
     ),
     "hamstring-seated-hold": Pose(
-        pelvis=_SEATED, lean=38, head=-8, near=_OUT, far=_FRONT_FOOT, near_hand=Point(0.07, 0.226),
+        pelvis=_SEATED, lean=38, head=12, near=_OUT, far=_FRONT_FOOT, near_hand=Point(0.07, 0.226),
         far_hand=Point(0.085, 0.24),
     ),
     "hamstring-seated-switch": Pose(
@@ -127,8 +126,10 @@ _CHAIR: dict[str, Pose] = {
 _KNEE = Point(-0.06, MAT + 0.04)
 _BACK_FOOT = 148.0
 """How far the foot behind is turned over, degrees: its toes are on the mat, and the ankle goes no further."""
-_ANKLE_UP = MAT - below_ankle(Point(0.0, 0.0), _BACK_FOOT).lowest
-_KNEELING = below_ankle(Point(_KNEE.x - math.sqrt(SHANK**2 - (_ANKLE_UP - _KNEE.y) ** 2), _ANKLE_UP), _BACK_FOOT)
+_SHOE = 0.014
+"""How much the top of the shoe is thicker than the foot, where it lies on it."""
+_ANKLE_UP = MAT + _SHOE - below_ankle(Point(0.0, 0.0), _BACK_FOOT).lowest
+_KNEELING = below_ankle(Point(_KNEE.real - math.sqrt(SHANK**2 - (_ANKLE_UP - _KNEE.imag) ** 2), _ANKLE_UP), _BACK_FOOT)
 _PLANTED = _flat(0.15)
 
 
@@ -140,8 +141,8 @@ def _kneeling(tilt: float, lean: float, far: Foot, hand: Point) -> Pose:
 
 
 _MAT: dict[str, Pose] = {
-    "hip-flexor-stand": replace(
-        _STAND, pelvis=Point(0.172, 0.527), near=_flat(0.132), far=_PLANTED, near_hand=Point(0.2, 0.497),
+    "hip-flexor-stand": _STAND._replace(
+        pelvis=Point(0.172, 0.527), near=_flat(0.132), far=_PLANTED, near_hand=Point(0.2, 0.497),
         far_hand=Point(0.235, 0.505),
     ),
     "hip-flexor-ready": _kneeling(2, 2, _PLANTED, Point(0.12, 0.34)),
@@ -169,4 +170,4 @@ def scene_of(name: str) -> Scene:
 def posed(name: str, side: Side, things: Things = USUAL) -> Pose:
     """The pose called `name`, for this leg. Raises KeyError if there is no such pose."""
     pose = _POSES[name][1](things)
-    return replace(pose, near=pose.far, far=pose.near) if side is Side.LEFT else pose
+    return pose._replace(near=pose.far, far=pose.near) if side is Side.LEFT else pose

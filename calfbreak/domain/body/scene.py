@@ -58,7 +58,7 @@ class Things:
     def ground(self, scene: Scene, x: float) -> float:
         """How high one stands at `x`, in this scene."""
         match scene:
-            case Scene.BOARD if BOARD_START <= x <= self.board_end.x:
+            case Scene.BOARD if BOARD_START <= x <= self.board_end.real:
                 return (x - BOARD_START) * math.tan(math.radians(self.board))
             case Scene.STEP if x >= STEP_EDGE + STEP_DEPTH:
                 return 2 * self.step_height

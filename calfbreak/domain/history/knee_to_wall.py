@@ -44,10 +44,14 @@ def check(left: Sequence[float], right: Sequence[float], at: Moment, day_starts:
     """The record of a check made at this moment. Raises ValueError, with a sentence, if a value makes no sense."""
     if not left and not right:
         raise ValueError(said("A check needs at least one value, for one leg."))
-    tries = [tuple(distance(each) for each in leg) for leg in (left, right)]
-    if any(len(leg) > MOST_TRIES for leg in tries):
+    return CheckRecord(at.stamp(), *valid_tries(left, right), day_of(at.wall, at.zone, day_starts))
+
+
+def valid_tries(left: Sequence[float], right: Sequence[float]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """The tries with each leg, to the tenth. Raises ValueError, with a sentence, if they make no sense."""
+    if max(len(left), len(right)) > MOST_TRIES:
         raise ValueError(said("There are at most {number} tries with each leg.", number=MOST_TRIES))
-    return CheckRecord(at.stamp(), tries[0], tries[1], day_of(at.wall, at.zone, day_starts))
+    return tuple(map(distance, left)), tuple(map(distance, right))
 
 
 def distance(cm: float) -> float:

@@ -28,6 +28,16 @@ _DAYS = re.compile(r"([a-z]{3})(?:-([a-z]{3}))?\s+")
 _RANGE = re.compile(r"(\d{1,2}):(\d\d)\s*-\s*(\d{1,2}):(\d\d)")
 
 
+def parse_day(text: str) -> date:
+    """The day that was typed. Raises ValueError with a sentence if it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(
+            said("{value!r:.80} is not a date such as {example}", value=text, example="2026-11-22")
+        ) from None
+
+
 @lru_cache(maxsize=64)
 def zone_of(name: str) -> tzinfo:
     """The zone called `name`: an IANA name, or `UTC±HH:MM`.

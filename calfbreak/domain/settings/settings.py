@@ -170,9 +170,9 @@ _EQUIPMENT = {
 
 def suggestion(key: str) -> str:
     """The key that somebody who wrote `key` may have meant; empty if none is like it."""
-    from difflib import get_close_matches
+    from calfbreak.domain.spelling import meant
 
-    return next(iter(get_close_matches(key, [each.key for each in DESCRIPTIONS], 1)), "")
+    return meant(key, [each.key for each in DESCRIPTIONS])
 
 
 def description_of(key: str) -> Description:

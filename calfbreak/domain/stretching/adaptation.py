@@ -2,7 +2,8 @@
 
 Two times "too much" in a row offer one step less, five times "easy" one step more. Only sessions of the same stretch
 (or routine) with the same hold count, and only those after which somebody answered. What is offered is for this stretch
-alone. An offer that was not taken is not repeated until five more sessions.
+alone, and within 10 to 60 s: who was told to hold longer, or less, is offered the way there in one step. An offer that
+was not taken is not repeated until five more sessions.
 
 A stretch works within wide limits: holds of 15 to 30 s are common advice, and no gain is known beyond 60 s (Bandy and
 Irion 1994; Page 2012). So a person's own feeling may choose.
@@ -67,7 +68,8 @@ def answered(
     asked = next((each for each in reversed(sessions) if each.number == session), None)
     if asked is None or _key(asked) in feels:
         return None
-    past = [_experience(each, feels.get(_key(each))) for each in sessions if each.stretch == asked.stretch]
+    begun = [each for each in sessions if each.stretch == asked.stretch and (each.holds or each is asked)]
+    past = [_experience(each, feels.get(_key(each))) for each in begun]
     past[-1] = Experience(past[-1].hold, feel)
     offer = _offer(past, session, plan(asked.stretch)) if sessions[-1] == asked else None
     return FeelRecord(session, asked.began, feel, offer is not None, at.stamp(), asked.day), offer
@@ -86,12 +88,12 @@ def another_hold(past: Sequence[Experience], hold: float) -> float | None:
         return None
     feels = _feels_with(past, hold)
     if _all_are(Feel.TOO_MUCH, feels[-TOO_MUCH_IN_A_ROW:], TOO_MUCH_IN_A_ROW):
-        other = max(LEAST, hold - STEP)
-    elif _all_are(Feel.EASY, feels[-EASY_IN_A_ROW:], EASY_IN_A_ROW):
-        other = min(MOST, hold + STEP)
-    else:
-        return None
-    return other if LEAST <= hold <= MOST and other != hold else None
+        other = min(max(LEAST, hold - STEP), MOST)
+        return other if other < hold else None
+    if _all_are(Feel.EASY, feels[-EASY_IN_A_ROW:], EASY_IN_A_ROW):
+        other = max(min(MOST, hold + STEP), LEAST)
+        return other if other > hold else None
+    return None
 
 
 def _feels_with(past: Sequence[Experience], hold: float) -> list[Feel]:

@@ -2,16 +2,17 @@
 
 Every cue has its moment in session time, and is given when session time runs over it:
 
-    get ready   hold      (half way)      tick tick tick   switch    hold …             done
+    get ready   hold      half way        tick tick tick   switch    hold …             done
     |-----------|---------|---------------|----|----|------|---------|--- … ------------|
                                           3    2    1 s left
 
-The hold after which both legs have been held equally often ends with `SET_DONE` in place of `SWITCH`.
+The hold after which both legs have been held equally often ends with `SET_DONE` in place of `SWITCH`. A hold that is
+done once more has no change of legs before it: whoever heard `SWITCH` there would turn to the wrong one (`once_more`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from math import inf, nextafter
@@ -19,8 +20,8 @@ from math import inf, nextafter
 from calfbreak.domain.history.records import Side
 from calfbreak.domain.stretching.session import Phase, PhaseKind
 
-LONG_HOLD = 20
-"""Seconds from which a hold is long enough to be told its middle."""
+LONG_HOLD = 10
+"""Seconds from which a hold is long enough to be told its middle: every one that can be set is."""
 LAST_SECONDS = (3, 2, 1)
 """Seconds before the end of a hold at which it ticks."""
 
@@ -38,6 +39,10 @@ class Cue(StrEnum):
     SET_DONE = "set-done"
     """Switch; and both legs have now been held equally often."""
     DONE = "done"
+
+
+_WAYS = (Cue.SWITCH, Cue.SET_DONE, Cue.REST)
+"""The cues that lead from one hold to another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,11 @@ def cues_between(phases: tuple[Phase, ...], after: float, until: float) -> tuple
 def next_cue(phases: tuple[Phase, ...], time: float) -> float | None:
     """The session time (seconds) of the first cue after `time`; None if there is none."""
     return next((each.time for each in cues_of(phases) if each.time > time), None)
+
+
+def once_more(cue: CueAt) -> CueAt:
+    """What is heard in place of this cue when a person has gone back to it."""
+    return replace(cue, cue=Cue.GET_READY) if cue.cue in _WAYS else cue
 
 
 def just_before(time: float) -> float:

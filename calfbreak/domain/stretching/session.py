@@ -13,15 +13,15 @@ Session time is what was seen running: between two ticks at most `LONGEST_STEP` 
 computer that slept unannounced, neither shortens a hold nor counts one that nobody was guided through.
 Skipping a hold moves session time to the end of that phase; repeating it moves it back to where one gets ready for it,
 because whoever presses a key has left the position. What was held is kept apart from session time, per hold, and is
-what gets recorded.
+what gets recorded: of a hold that was done again, the better try.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from calfbreak.domain.history.records import Hold, Side
 from calfbreak.domain.stretching.stretch import Prescription, sides_of
@@ -53,16 +53,18 @@ class Phase:
     """Seconds."""
     hold: int
     """The number of this hold, or of the next one, from 0; the number of all holds when done."""
-    part: int = 0
+    part: int
     """Which stretch of a routine it belongs to, from 0."""
+    repetition: int
+    """Which one of the leg in this stretch it is, or leads to, from 1."""
+    repetitions: int
 
     @property
     def ends(self) -> float:
         return self.begins + self.lasts
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """All that is shown of a session at one moment."""
 
     phase: Phase
@@ -74,25 +76,22 @@ class Frame:
     """The phase that comes next."""
     whole_left: float
     """Seconds until the session ends."""
-    repetition: int
-    """Which repetition on this leg, from 1."""
-    repetitions: int
 
 
-@lru_cache(maxsize=8)
 def lay_out(*prescriptions: Prescription) -> tuple[Phase, ...]:
     """The phases of a session through these prescriptions, the last one being `DONE` with no length."""
     phases: list[Phase] = []
     begins, hold = 0.0, 0
     for part, prescription in enumerate(prescriptions):
-        for number, side in enumerate(sides_of(prescription)):
+        sides = sides_of(prescription)
+        for number, side in enumerate(sides):
+            repetition, repetitions = sides[: number + 1].count(side), sides.count(side)
             before = _before(prescription, side, first=number == 0)
             for kind, lasts in (before, (PhaseKind.HOLD, prescription.hold)):
-                phases.append(Phase(kind, side, begins, lasts, hold, part))
+                phases.append(Phase(kind, side, begins, lasts, hold, part, repetition, repetitions))
                 begins += lasts
             hold += 1
-    last = phases[-1]
-    return (*phases, Phase(PhaseKind.DONE, last.side, begins, 0.0, hold, last.part))
+    return (*phases, replace(phases[-1], kind=PhaseKind.DONE, begins=begins, lasts=0.0, hold=hold))
 
 
 def _before(prescription: Prescription, side: Side, *, first: bool) -> tuple[PhaseKind, float]:
@@ -112,24 +111,18 @@ def duration(*prescriptions: Prescription) -> float:
 def frame_at(phases: tuple[Phase, ...], time: float) -> Frame:
     """What is shown at session time `time` (seconds; before 0 counts as 0)."""
     time = max(0.0, time)
-    index = next((number for number, phase in enumerate(phases) if time < phase.ends), len(phases) - 1)
+    index = 0
+    while index < len(phases) - 1 and time >= phases[index].ends:
+        index += 1
     phase = phases[index]
     passed = min(time - phase.begins, phase.lasts)
-    same = [each.hold for each in phases if _same_leg(each, phase)]
     return Frame(
         phase=phase,
         left=phase.lasts - passed,
         fraction=passed / phase.lasts if phase.lasts else 1.0,
         following=phases[min(index + 1, len(phases) - 1)],
         whole_left=max(0.0, phases[-1].begins - time),
-        repetition=sum(hold <= phase.hold for hold in same),
-        repetitions=len(same),
     )
-
-
-def _same_leg(hold: Phase, phase: Phase) -> bool:
-    """Whether this is a hold of the phase's leg in the phase's stretch."""
-    return hold.kind is PhaseKind.HOLD and hold.side is phase.side and hold.part == phase.part
 
 
 class Stage(StrEnum):
@@ -149,19 +142,19 @@ class Session:
     """The id of the stretch or routine."""
     parts: tuple[tuple[str, Prescription], ...]
     """The stretches in order: id and prescription of each."""
+    phases: tuple[Phase, ...]
+    """What `lay_out` made of them."""
     stage: Stage
     time: float
     """Session time, seconds."""
     ticked: float
     """The elapsed time (see Moment) up to which session time was counted."""
     held: tuple[float, ...]
-    """Seconds held, for each hold."""
+    """Seconds held, for each hold, since it began or was begun again."""
+    before: tuple[float, ...]
+    """Seconds held in the best of the earlier tries, for each hold."""
     skipped: frozenset[int] = frozenset()
     """The holds that were left before their end."""
-
-    @property
-    def phases(self) -> tuple[Phase, ...]:
-        return lay_out(*(prescription for _, prescription in self.parts))
 
     @property
     def frame(self) -> Frame:
@@ -169,17 +162,18 @@ class Session:
 
     @property
     def holds(self) -> tuple[Hold, ...]:
-        """Every hold as it was so far."""
+        """Every hold as it was so far; of one that was done again, the better try."""
         planned = [phase for phase in self.phases if phase.kind is PhaseKind.HOLD]
-        return tuple(
-            Hold(
-                side=phase.side,
-                planned=phase.lasts,
-                held=round(held, 1),
-                done=held >= phase.lasts - 1e-6 and phase.hold not in self.skipped,
-                stretch=self.parts[phase.part][0] if len(self.parts) > 1 else "",
-            )
-            for phase, held in zip(planned, self.held, strict=True)
+        return tuple(self._hold(phase) for phase in planned)
+
+    def _hold(self, phase: Phase) -> Hold:
+        now, before, enough = self.held[phase.hold], self.before[phase.hold], phase.lasts - 1e-6
+        return Hold(
+            side=phase.side,
+            planned=phase.lasts,
+            held=round(max(now, before), 1),
+            done=before >= enough or (now >= enough and phase.hold not in self.skipped),
+            stretch=self.parts[phase.part][0] if len(self.parts) > 1 else "",
         )
 
 
@@ -190,8 +184,9 @@ def begin(number: int, stretch: str, prescription: Prescription, elapsed: float)
 
 def begin_parts(number: int, routine: str, parts: tuple[tuple[str, Prescription], ...], elapsed: float) -> Session:
     """A session that starts running now and guides through these stretches (id and prescription) in order."""
-    held = (0.0,) * sum(len(sides_of(prescription)) for _, prescription in parts)
-    return Session(number, routine, parts, Stage.RUNNING, 0.0, elapsed, held)
+    phases = lay_out(*(prescription for _, prescription in parts))
+    nothing = (0.0,) * phases[-1].hold
+    return Session(number, routine, parts, phases, Stage.RUNNING, 0.0, elapsed, held=nothing, before=nothing)
 
 
 def tick(session: Session, elapsed: float) -> Session:
@@ -200,16 +195,22 @@ def tick(session: Session, elapsed: float) -> Session:
     ticked = max(elapsed, session.ticked)
     if session.stage is not Stage.RUNNING:
         return replace(session, ticked=ticked)
-    phases = session.phases
-    end = phases[-1].begins
+    end = session.phases[-1].begins
     until = min(session.time + step, end)
+    stage = Stage.OVER if until >= end else Stage.RUNNING
+    return replace(session, time=until, ticked=ticked, held=_held(session, until), stage=stage)
+
+
+def _held(session: Session, until: float) -> tuple[float, ...]:
+    """What will have been held when session time has run on to `until`."""
     held = list(session.held)
-    for phase in phases:
-        if phase.kind is PhaseKind.HOLD and phase.begins < until and session.time < phase.ends:
+    for phase in session.phases:
+        if phase.begins >= until:
+            break
+        if phase.kind is PhaseKind.HOLD and session.time < phase.ends:
             overlap = min(until, phase.ends) - max(session.time, phase.begins)
             held[phase.hold] = min(phase.lasts, held[phase.hold] + overlap)
-    stage = Stage.OVER if until >= end else Stage.RUNNING
-    return replace(session, time=until, ticked=ticked, held=tuple(held), stage=stage)
+    return tuple(held)
 
 
 def pause(session: Session, elapsed: float) -> Session:
@@ -242,8 +243,11 @@ def repeat(session: Session, elapsed: float) -> Session:
         return session
     ways = [(way, hold) for way, hold in pairwise(session.phases) if hold.kind is PhaseKind.HOLD]
     way, phase = next((pair for pair in reversed(ways) if pair[1].begins <= session.time), ways[0])
-    held = tuple(0.0 if number == phase.hold else value for number, value in enumerate(session.held))
-    return replace(session, time=way.begins, held=held, skipped=session.skipped - {phase.hold})
+    held, before = list(session.held), list(session.before)
+    before[phase.hold] = max(before[phase.hold], held[phase.hold])
+    held[phase.hold] = 0.0
+    skipped = session.skipped - {phase.hold}
+    return replace(session, time=way.begins, held=tuple(held), before=tuple(before), skipped=skipped)
 
 
 def stop(session: Session, elapsed: float) -> Session:

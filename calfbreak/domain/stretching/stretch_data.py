@@ -9,17 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from calfbreak.domain.body.pose_names import POSES
+from calfbreak.domain.body.pose_names import POSES, standing_before, together_with
 from calfbreak.domain.history.records import Side
-from calfbreak.domain.stretching.stretch import ROTATE, Dose, Prescription, Routine, Sides, Stretch
-from calfbreak.domain.stretching.stretch_table import Table, cure
+from calfbreak.domain.stretching.stretch import ASKED_ABOUT, ROTATE, Dose, Prescription, Routine, Sides, Stretch
+from calfbreak.domain.stretching.stretch_table import Table, as_written, cure
 from calfbreak.domain.translation import said
+from calfbreak.domain.wording.stretches import MUSCLES
 
+LONGEST_NAME, LONGEST_PICTURE_WORDS = 120, 200
+"""Characters of a name, which stands in menus and reminders, and of what is to be seen in a picture."""
 LONGEST_CUE = 90
 """Characters of a sentence that is read in passing, from across the room."""
-LONGEST_POSITION = 30
+LONGEST_POSITION = 40
 """Characters of what follows "Hold — " in the largest letters of the window."""
 MOST_REPETITIONS = 10
+MOST_STRETCHES = 20
+"""Stretches of one routine: an hour or so."""
 PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 """What the name of a picture ends with."""
 DOSE_HOLD, DOSE_REPETITIONS = (10, 60), (1, 6)
@@ -33,15 +38,14 @@ def stretch_of(identity: str, values: Mapping[str, Any]) -> Stretch:
                "cues", "positions", "poses")  # fmt: skip
     prescription = _prescription(table.table("prescription"))
     between = _between(prescription.sides)
-    cues, poses = table.table("cues"), table.table("poses")
+    cues = table.table("cues")
     cues.only("ready", "hold", between)
-    poses.only("ready", "hold", between, "stand")
     picture = _picture(table)
     return Stretch(
         id=identity,
-        name=table.text("name"),
-        muscles=table.texts("muscles", least=1),
-        needs=table.texts("needs"),
+        name=table.text("name", most=LONGEST_NAME),
+        muscles=table.texts("muscles", least=1, known=MUSCLES),
+        needs=table.texts("needs", known=sorted(ASKED_ABOUT)),
         steps=table.texts("steps", least=1),
         cue=cues.text("hold", most=LONGEST_CUE),
         ready_cue=cues.text("ready", most=LONGEST_CUE),
@@ -50,14 +54,9 @@ def stretch_of(identity: str, values: Mapping[str, Any]) -> Stretch:
         sources=table.texts("sources", least=1),
         prescription=prescription,
         positions=_positions(table.table("positions"), prescription.sides),
-        poses={
-            "stand": poses.choice("stand", POSES) if poses.has("stand") else "stand",
-            "ready": poses.choice("ready", POSES),
-            "hold": poses.choice("hold", POSES),
-            "switch": poses.choice(between, POSES),
-        },
+        poses=_poses(table.table("poses"), between),
         picture=picture,
-        picture_words=table.text("picture_words") if picture else "",
+        picture_words=table.text("picture_words", most=LONGEST_PICTURE_WORDS) if picture else "",
     )
 
 
@@ -95,12 +94,16 @@ def routine_of(identity: str, values: Mapping[str, Any], stretches: Mapping[str,
     table = Table(f"{identity}.toml", "", values)
     table.only("name", "stretches", "repetitions")
     chosen = table.texts("stretches", least=1)
+    if len(chosen) > MOST_STRETCHES:
+        words = said(
+            "{number} stretches are too many for one routine; at most {most}", number=len(chosen), most=MOST_STRETCHES
+        )
+        raise table.wrong("stretches", words)
     for each in chosen:
         if each not in stretches:
-            raise table.wrong(
-                "stretches", said("there is no stretch {id}; {cure}", id=repr(each), cure=cure(each, tuple(stretches)))
-            )
-    name = table.text("name")
+            words = said("there is no stretch {id}; {cure}", id=as_written(each), cure=cure(each, tuple(stretches)))
+            raise table.wrong("stretches", words)
+    name = table.text("name", most=LONGEST_NAME)
     if not table.has("repetitions"):
         return Routine(identity, name, chosen)
     return Routine(identity, name, chosen, table.counts("repetitions", 0, MOST_REPETITIONS, len(chosen)))
@@ -148,6 +151,20 @@ def _between(sides: Sides) -> str:
     return "rest" if sides is Sides.BOTH else "switch"
 
 
+def _poses(table: Table, between: str) -> dict[str, str]:
+    """The poses, all in the place of the one that is held; "stand" is how one stands there."""
+    table.only("ready", "hold", between, "stand")
+    hold = table.choice("hold", POSES)
+    there, before = together_with(hold), standing_before(hold)
+    stand = table.choice("stand", tuple(dict.fromkeys(("stand", *there)))) if table.has("stand") else before
+    return {
+        "stand": before if stand == "stand" else stand,
+        "ready": table.choice("ready", there),
+        "hold": hold,
+        "switch": table.choice(between, there),
+    }
+
+
 def _picture(table: Table) -> str:
     if not table.has("picture"):
         if table.has("picture_words"):
@@ -158,11 +175,12 @@ def _picture(table: Table) -> str:
     if name != _last_part(name) or name.startswith("."):
         raise table.wrong(
             "picture",
-            said("{value} should be the name of a file in the same folder, without a folder", value=repr(name)),
+            said("{value} should be the name of a file in the same folder, without a folder", value=as_written(name)),
         )
     if not name.lower().endswith(PICTURES):
         raise table.wrong(
-            "picture", said("{value} should end with one of {endings}", value=repr(name), endings=", ".join(PICTURES))
+            "picture",
+            said("{value} should end with one of {endings}", value=as_written(name), endings=", ".join(PICTURES)),
         )
     return name
 

@@ -34,6 +34,7 @@ from calfbreak.domain.wording.reminder import (
     snooze_label,
     start_label,
     stretch_gone,
+    stretch_not_possible,
 )
 from calfbreak.domain.wording.session import (
     done_sentence,
@@ -97,6 +98,7 @@ __all__ = [
     "start_label",
     "status_line",
     "stretch_gone",
+    "stretch_not_possible",
     "stretches_today",
     "take_offer_label",
     "time_of_day",

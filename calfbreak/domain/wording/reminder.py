@@ -67,6 +67,20 @@ def stretch_gone(stretch: str, used: str) -> str:
     )
 
 
+def stretch_not_possible(stretch: str, used: str) -> str:
+    """The stretch of the settings needs something that the person has not."""
+    if stretch == used:
+        return said(
+            "No stretch can be done with what you have. {used} is used until that changes.",
+            used=Sentence(used),
+        )
+    return said(
+        "{stretch} cannot be done with what you have. {used} is used until that changes, or you choose another one.",
+        stretch=Sentence(stretch),
+        used=Sentence(used),
+    )
+
+
 def no_such_stretch(wanted: str, known: tuple[str, ...]) -> str:
     """Why a stretch that was asked for by its id does not open."""
     return tr("There is no stretch {wanted!r}. Known: {known}.").format(wanted=wanted, known=", ".join(known))

@@ -57,7 +57,7 @@ def next_line(frame: Frame) -> str:
 
 def set_line(frame: Frame) -> str:
     """`Set 2 of 3`."""
-    return tr("Set {number} of {all}").format(number=frame.repetition, all=frame.repetitions)
+    return tr("Set {number} of {all}").format(number=frame.phase.repetition, all=frame.phase.repetitions)
 
 
 def whole_left(frame: Frame) -> str:

@@ -57,6 +57,10 @@ class DistanceBox(QDoubleSpinBox):
             return told(why)
         return ""
 
+    def show_cm(self, cm: float | None) -> None:
+        """Hold this distance; None empties the field."""
+        self.setValue(_EMPTY if cm is None else cm)
+
     def stepBy(self, steps: int) -> None:
         """The first step from an empty field leads to where most ankles are."""
         if self.cm is None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from calfbreak.domain.history.check_charts import leg_charts
 from calfbreak.domain.history.day import DayHistory
-from calfbreak.domain.history.knee_to_wall import DEGREES_PER_CM, DETECTABLE_CHANGE, SOURCES, is_due, up_to
+from calfbreak.domain.history.knee_to_wall import DEGREES_PER_CM, DETECTABLE_CHANGE, SOURCES, courses, is_due, up_to
 from calfbreak.domain.history.records import CheckRecord
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.wording import tr
 from calfbreak.domain.wording.numbers import decimal
 from calfbreak.domain.wording.progress import legs_line, mobility_line
 from calfbreak.ports import Past
+from calfbreak.ui.history.check_deeds import CheckDeeds
 from calfbreak.ui.history.page import Page, scrolled
 from calfbreak.ui.history.plot_card import PlotCard
 from calfbreak.ui.history.studio import Studio
@@ -24,18 +27,22 @@ from calfbreak.ui.theme import Theme
 
 
 class MobilityPage(Page):
-    """The knee-to-wall checks. `measure` is called when a person wants to make one,
-    `asks`: they want to be asked.
-    """
+    """The knee-to-wall checks, and what can be done with them. `asks`: the person wants to be asked for one."""
 
-    def __init__(self, *, theme: Theme, studio: Studio, measure: Callable[[], None], asks: bool) -> None:
+    def __init__(self, *, theme: Theme, studio: Studio, deeds: CheckDeeds, asks: bool) -> None:
         super().__init__()
-        self._asks = asks
+        self._asks, self._deeds = asks, deeds
         self.sentence = label(bold=True, times=1.1, wrap=True)
         self.difference = label(kind="secondary", wrap=True)
         self.reminder = label(kind="accent", wrap=True)
-        self.measure = button(tr("New check …"), measure, primary=True)
+        self.measure = button(tr("New check …"), deeds.measure, primary=True)
+        self.correct = button(tr("Correct …"), deeds.correct)
+        self.correct.setProperty("kind", "quiet")
         self.legs = tuple(PlotCard(theme=theme, studio=studio, height=16) for _ in range(2))
+        self._days: tuple[tuple[date, ...], ...] = ()
+        """The days of the marks of each leg's chart."""
+        for number, leg in enumerate(self.legs):
+            leg.chosen.connect(partial(self._correct_mark, number))
         self._arrange()
 
     def _arrange(self) -> None:
@@ -44,6 +51,7 @@ class MobilityPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self._top_card())
+        column.addWidget(self._deeds.notice)
         row = QHBoxLayout()
         row.setSpacing(16)
         for leg in self.legs:
@@ -61,11 +69,15 @@ class MobilityPage(Page):
         words.setSpacing(4)
         for each in (self.sentence, self.difference, self.reminder):
             words.addWidget(each)
+        deeds = QVBoxLayout()
+        deeds.setSpacing(4)
+        for deed in (self.measure, self.correct):
+            deeds.addWidget(deed)
         layout = QHBoxLayout(made)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(24)
         layout.addLayout(words, 1)
-        layout.addWidget(self.measure)
+        layout.addLayout(deeds)
         return made
 
     def _explanation(self) -> QFrame:
@@ -99,11 +111,16 @@ class MobilityPage(Page):
         self.difference.setVisible(bool(self.difference.text()))
         self.reminder.setText(tr("It is time for the next check, if you like.") if due and checks else "")
         self.reminder.setVisible(bool(self.reminder.text()))
+        self.correct.setVisible(bool(checks))
         charts = leg_charts(checks)
+        self._days = tuple(tuple(point.day for point in leg.points) for leg in courses(checks))
         for place, leg in enumerate(self.legs):
             leg.setVisible(place < len(charts))
             if place < len(charts):
                 leg.show_chart(charts[place])
+
+    def _correct_mark(self, leg: int, mark: int) -> None:
+        self._deeds.correct(self._days[leg][mark])
 
 
 def _first_words(checks: Sequence[CheckRecord]) -> str:

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from calfbreak.domain.body.looks import Hair, Looks, Skin
 from calfbreak.domain.body.poses import USUAL
+from calfbreak.domain.history.records import Side
 from calfbreak.domain.stretching.stretch import Stretch
 from calfbreak.domain.wording import tr
 from calfbreak.ports import Plotter
 from calfbreak.ui.history.check_window import CheckWindow
+from calfbreak.ui.history.correction_window import CorrectionWindow
 from calfbreak.ui.history.deletion import DeletionWindow
 from calfbreak.ui.history.sample_past import LAST, NoArchive, NoPlotter, SamplePast
 from calfbreak.ui.history.window import HistoryWindow
@@ -41,15 +43,14 @@ def history_pictures(
         history.studio.draw(hidden=True)
         yield name, history
     yield "history-check", _check(theme)
+    yield "history-correct", CorrectionWindow(checks=SamplePast().checks(), correct=_nothing, theme=theme)
     yield "history-delete", DeletionWindow(theme=theme, today=LAST, count=SamplePast().count_before, delete=_nothing)
 
 
 def _check(theme: Theme) -> QWidget:
     """A check under way, with a person that somebody chose."""
     check = CheckWindow(wish=_nothing, theme=theme, dress=lambda figure: figure.use(USUAL, _CHOSEN))
-    for boxes, values in zip(check.tries.values(), ((9.1, 9.6), (9.4,)), strict=True):
-        for box, value in zip(boxes, values, strict=False):
-            box.setValue(value)
+    check.tries.show_values({Side.LEFT: (9.1, 9.6), Side.RIGHT: (9.4,)})
     return check
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from calfbreak.domain.history.chart import Chart
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 class PlotCard(QWidget):
     """Title, plot or table, and what can be done with them."""
 
+    chosen = Signal(int)
+    """Somebody wants to do something with this mark: Return or a double click on it, or on its row of the table."""
+
     def __init__(self, *, theme: Theme, studio: Studio, height: float = 15, beside: QWidget | None = None) -> None:
         """`height` of the plot in heights of a line; `beside` stands beside the title."""
         super().__init__()
@@ -30,6 +34,7 @@ class PlotCard(QWidget):
         self.note.hide()
         self.view = PlotView(theme=theme, height=height)
         self.view.troubled.connect(self._give_up)
+        self.view.chosen.connect(self.chosen)
         self._table: PlotTable | None = None
         self.switch = button(tr("Table"), self._turn)
         self.save = button(tr("Save picture"), self._ask_where)
@@ -77,6 +82,7 @@ class PlotCard(QWidget):
             from calfbreak.ui.history.plot_table import PlotTable
 
             self._table = PlotTable()
+            self._table.activated.connect(lambda cell: self.chosen.emit(cell.row()))
             self._stack.addWidget(self._table)
             self._fill_table()
         return self._table

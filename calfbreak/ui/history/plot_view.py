@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -42,6 +43,8 @@ class PlotView(QWidget):
     """Another drawing is needed."""
     troubled = Signal(str)
     """It cannot be drawn; why."""
+    chosen = Signal(int)
+    """Return, or a double click, on this mark."""
 
     def __init__(self, *, theme: Theme, height: float) -> None:
         """`height` in heights of a line."""
@@ -177,12 +180,19 @@ class PlotView(QWidget):
                 self.go_to(0 if self.current is None else min(last, self.current + 1))
             case key if key == back:
                 self.go_to(last if self.current is None else max(0, self.current - 1))
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.current is not None:
+                self.chosen.emit(self.current)
             case Qt.Key.Key_Home:
                 self.go_to(0)
             case Qt.Key.Key_End:
                 self.go_to(last)
             case _:
                 super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The mark below the pointer is meant."""
+        if (mark := self.mark_at(event.position().toPoint())) is not None:
+            self.chosen.emit(mark)
 
     def go_to(self, mark: int) -> None:
         """Put the keyboard on this mark, and say what it is."""

@@ -84,10 +84,16 @@ def _day(day: date) -> DaySummary:
 class NoPlotter:
     """Draws nothing, and says so."""
 
+    def prepare(self) -> None:
+        """There is nothing to prepare."""
+
     def draw(self, order: Order, done: Callable[[Drawings | None, str], None]) -> Handle:
         """Say so at once."""
         done(None, "Nobody draws here.")
         return self
+
+    def rest(self) -> None:
+        """It never does anything else."""
 
     def cancel(self) -> None:
         """There is nothing to take back."""

@@ -58,12 +58,17 @@ class Studio(QObject):
             if self._running is not None:
                 self._running = running
 
+    def prepare(self) -> None:
+        """Somebody is about to look."""
+        self._plotter.prepare()
+
     def close(self) -> None:
         """Nobody looks any more."""
         self._timer.stop()
         if self._running is not None:
             self._running.cancel()
             self._running = None
+        self._plotter.rest()
 
     def _missing(self, views: Iterable[PlotView], look: Look) -> list[Sheet]:
         """Hand out what there is; what there is not."""

@@ -21,12 +21,13 @@ from calfbreak.domain.wording import tr
 from calfbreak.domain.wording.dates import weekday_and_date
 from calfbreak.ports import Archive, Past, Plotter
 from calfbreak.ui.closing import PassingWindow
+from calfbreak.ui.history.check_deeds import CheckDeeds
 from calfbreak.ui.history.mobility_page import MobilityPage
 from calfbreak.ui.history.page import Page
 from calfbreak.ui.history.studio import Studio
 from calfbreak.ui.history.today_page import TodayPage
 from calfbreak.ui.history.trends_page import TrendsPage
-from calfbreak.ui.parts import announce, button, centre_on_screen_in_use, em, label
+from calfbreak.ui.parts import announce, button, em, label, open_in_front
 from calfbreak.ui.theme import Theme, font
 
 if TYPE_CHECKING:
@@ -56,9 +57,9 @@ class HistoryWindow(PassingWindow):
         `dress` gives the figure of the check its person.
         """
         super().__init__(None, Qt.WindowType.Window)
-        self._theme, self._names, self._wish, self._asks = theme, names, wish, asks
-        self._dress = dress
+        self._theme, self._names, self._asks = theme, names, asks
         self._past, self._archive = past, archive
+        self.checks = CheckDeeds(self, wish=wish, past=past, theme=theme, dress=dress, changed=self._corrected)
         self._day: DayHistory | None = None
         self._snapshot: Snapshot | None = None
         self._stale: set[int] = set()
@@ -152,16 +153,13 @@ class HistoryWindow(PassingWindow):
         return TrendsPage(theme=self._theme, studio=self.studio)
 
     def _make_mobility(self) -> MobilityPage:
-        return MobilityPage(theme=self._theme, studio=self.studio, measure=self._measure, asks=self._asks)
+        return MobilityPage(theme=self._theme, studio=self.studio, deeds=self.checks, asks=self._asks)
 
     def open(self, day: DayHistory, snapshot: Snapshot) -> None:
         """Show it, in front."""
         self.show_day(day, snapshot)
-        if not self.isVisible():
-            centre_on_screen_in_use(self)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        open_in_front(self)
+        self.studio.prepare()
 
     def show_day(self, day: DayHistory, snapshot: Snapshot) -> None:
         """Show this day, and what is going on in it."""
@@ -186,12 +184,12 @@ class HistoryWindow(PassingWindow):
             self._stale.discard(number)
             self._page(number).show_past(self._past, self._day, self._snapshot)
 
+    def _corrected(self) -> None:
+        """A check was put right, and what can be undone now lies between the others."""
+        self.refresh()
+        self._order_keys(self.mobility)
+
     # --- what can be done --------------------------------------------------------------------------------------
-
-    def _measure(self) -> None:
-        from calfbreak.ui.history.check_window import CheckWindow
-
-        CheckWindow(wish=self._wish, theme=self._theme, dress=self._dress, parent=self).show()
 
     def _ask_export(self) -> None:
         from calfbreak.ui.history.file_question import ask_where_to_save

@@ -41,6 +41,7 @@ class Details(QWidget):
     def __init__(self, *, theme: Theme, deeds: Deeds) -> None:
         super().__init__()
         self._deeds = deeds
+        self._dose = Dose()
         self.name = label(times=1.5, bold=True, wrap=True)
         self.what = label(kind="secondary", wrap=True)
         self.lasts = label(wrap=True)
@@ -121,9 +122,10 @@ class Details(QWidget):
         self.lacking.setVisible(bool(missing))
         self.preview.show_stretch(stretch)
         self._show_words(plan, stretch if alone else None)
+        self._dose = dose
         self.hold.show_number(dose.hold)
         self.repetitions.show_number(dose.repetitions)
-        self.choose.setVisible(not chosen)
+        self.choose.setVisible(not chosen and not missing)
         self.edit.setVisible(own)
         self.delete.setVisible(own)
 
@@ -138,7 +140,9 @@ class Details(QWidget):
             self.words[each].setVisible(stretch is not None)
 
     def _prescribed(self) -> None:
-        self._deeds.prescribe(self.hold.number, self.repetitions.number)
+        whole = self.hold.number
+        hold = self._dose.hold if whole == round(self._dose.hold) else whole  # a file may say 12.5 s
+        self._deeds.prescribe(hold, self.repetitions.number)
 
 
 def _numbered(steps: tuple[str, ...]) -> list[str]:

@@ -104,7 +104,7 @@ class Field(QWidget):
 class TextField(Field):
     """One line."""
 
-    def __init__(self, name: str, longest: int = 120) -> None:
+    def __init__(self, name: str, longest: int) -> None:
         self.edit = QLineEdit()
         self.edit.setMaxLength(longest)
         super().__init__(name, self.edit)
@@ -143,11 +143,18 @@ class NumberField(Field):
         self.stepper = Stepper(least, most, suffix=suffix)
         super().__init__(name, self.stepper, beside=True)
         self.stepper.spin.valueChanged.connect(self.changed)
+        self._shown = 0.0
+
+    def show_number(self, number: float) -> None:
+        """Show this one."""
+        self._shown = number
+        self.stepper.show_number(number)
 
     @property
-    def number(self) -> int:
-        """The number."""
-        return self.stepper.number
+    def number(self) -> float:
+        """The number; the very one that was shown, if nobody changed it: the control has whole ones only."""
+        whole = self.stepper.number
+        return self._shown if whole == round(self._shown) else whole
 
 
 class ChoiceField(Field):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from calfbreak.domain.wording import tr
-from calfbreak.ports import Refused, StretchShelf, Taken
+from calfbreak.shelf import Refused, StretchShelf, Taken
 from calfbreak.ui.history.file_question import ask_where_to_save, ask_which_to_open
 from calfbreak.ui.stretches.notice import Notice
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
 from calfbreak.domain.settings.settings import Value
 from calfbreak.domain.stretching.catalog import Catalog
+from calfbreak.domain.stretching.draft import Draft
 from calfbreak.domain.stretching.stretch import Dose, Routine, Stretch
 from calfbreak.domain.stretching.stretch_data import free_id
 from calfbreak.domain.wording import tr
-from calfbreak.ports import Refused
+from calfbreak.shelf import Refused
 from calfbreak.ui.stretches.window import StretchesWindow
 from calfbreak.ui.theme import Theme
 
@@ -25,7 +26,7 @@ class SampleShelf:
     def __init__(self, stretches: Mapping[str, Stretch]) -> None:
         """`stretches` by id; needs `wall-straight` and `wall-bent`."""
         self.changed: Callable[[Catalog], None] = lambda catalog: None
-        own = replace(stretches["wall-bent"], id="from-ann", name=tr("From Ann"))
+        own = dataclasses.replace(stretches["wall-bent"], id="from-ann", name=tr("From Ann"))
         calves = Routine("calves", "Calves", ("wall-straight", "wall-bent"))
         morning = Routine("morning", tr("Every morning"), ("wall-straight", "from-ann"), (2, 0))
         self.catalog = Catalog(
@@ -47,22 +48,33 @@ class SampleShelf:
         self.catalog = catalog
         self.changed(catalog)
 
-    def save(self, stretch: Stretch) -> None:
+    def written(self, _identity: str) -> str:
+        """Nothing is written."""
+        return ""
+
+    def save(self, stretch: Stretch, *, over: str | None = None, replace: bool = False) -> None:
         """Keep it while the window is there."""
         known = {**self.catalog.stretches, stretch.id: stretch}
-        self._become(replace(self.catalog, stretches=known, own=self.catalog.own | {stretch.id}))
+        self._become(dataclasses.replace(self.catalog, stretches=known, own=self.catalog.own | {stretch.id}))
 
-    def save_routine(self, routine: Routine) -> None:
+    def save_routine(self, routine: Routine, *, over: str | None = None, replace: bool = False) -> None:
         """Keep it while the window is there."""
         known = {**self.catalog.routines, routine.id: routine}
-        self._become(replace(self.catalog, routines=known, own=self.catalog.own | {routine.id}))
+        self._become(dataclasses.replace(self.catalog, routines=known, own=self.catalog.own | {routine.id}))
+
+    def keep_draft(self, draft: Draft | None) -> None:
+        """Nobody writes in a picture."""
+
+    def draft(self) -> Draft | None:
+        """Nothing was written."""
+        return None
 
     def delete(self, identity: str) -> Callable[[], None]:
         """Take it away."""
         before = self.catalog
         stretches = {each: stretch for each, stretch in before.stretches.items() if each != identity}
         routines = {each: routine for each, routine in before.routines.items() if each != identity}
-        self._become(replace(before, stretches=stretches, routines=routines, own=before.own - {identity}))
+        self._become(dataclasses.replace(before, stretches=stretches, routines=routines, own=before.own - {identity}))
         return lambda: self._become(before)
 
     def keep_picture(self, file: str) -> str:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from calfbreak.domain.body.pose_names import POSES
-from calfbreak.domain.body.poses import scene_of
+from calfbreak.domain.body.pose_names import POSES, standing_before, together_with
 from calfbreak.domain.stretching.session import PhaseKind, frame_at, lay_out
 from calfbreak.domain.stretching.stretch import Prescription, Stretch
+from calfbreak.domain.stretching.stretch_data import LONGEST_PICTURE_WORDS
 from calfbreak.domain.wording import tr
 from calfbreak.ui.drawn_controls import CheckBox
 from calfbreak.ui.figure_view import FigureView
@@ -22,7 +22,6 @@ from calfbreak.ui.stretches.fields import ChoiceField, TextField
 from calfbreak.ui.theme import Theme
 
 _SHOWN = {"ready": PhaseKind.GET_READY, "hold": PhaseKind.HOLD, "switch": PhaseKind.SWITCH}
-_LONGEST_WORDS = 200
 Ask = Callable[[Callable[[str], None]], None]
 
 
@@ -70,7 +69,7 @@ class PoseChoice(QWidget):
         self.single = CheckBox(tr("Choose each pose by itself"), theme=theme)
         self.take_picture = button(tr("Picture of my own…"), self._choose_picture)
         self.drop_picture = button(tr("Show the figure again"), self._drop_picture)
-        self.words = TextField(tr("What the picture shows, for those who do not see it"), _LONGEST_WORDS)
+        self.words = TextField(tr("What the picture shows, for those who do not see it"), LONGEST_PICTURE_WORDS)
         self._arrange()
         self.family.changed.connect(self._chose_family)
         for key, field in self.poses.items():
@@ -93,8 +92,10 @@ class PoseChoice(QWidget):
     def chosen(self) -> Mapping[str, str]:
         """The poses, as a stretch has them."""
         hold = self.poses["hold"].value
-        stand = f"{_family(hold)}-stand"
-        return {"stand": stand if stand in POSES else "stand", **{key: each.value for key, each in self.poses.items()}}
+        stand = standing_before(hold)
+        if self._stretch and hold == self._stretch.poses["hold"]:
+            stand = self._stretch.poses.get("stand", "stand")  # as it was: there is no control for it
+        return {"stand": stand, **{key: each.value for key, each in self.poses.items()}}
 
     @property
     def picture(self) -> str:
@@ -111,8 +112,7 @@ class PoseChoice(QWidget):
         self._show("hold")
 
     def _offer_poses(self, chosen: Mapping[str, str]) -> None:
-        scene = scene_of(chosen["hold"])
-        offered = [(each, self._pose_name(each)) for each in POSES if scene_of(each) is scene]
+        offered = [(each, self._pose_name(each)) for each in together_with(chosen["hold"])]
         for key, field in self.poses.items():
             field.offer(offered)
             field.choose(chosen[key])

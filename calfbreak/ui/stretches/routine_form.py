@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from calfbreak.domain.stretching.session import duration
 from calfbreak.domain.stretching.stretch import USUAL, Plan, Routine, Stretch
-from calfbreak.domain.stretching.stretch_data import MOST_REPETITIONS
+from calfbreak.domain.stretching.stretch_data import LONGEST_NAME, MOST_REPETITIONS, MOST_STRETCHES
 from calfbreak.domain.translation import told
 from calfbreak.domain.wording import exact_duration, tr
 from calfbreak.domain.wording.stretches import routine_line
@@ -88,7 +88,7 @@ class RoutineForm(QWidget):
         self._routine = Routine("", "", ())
         self._stretches: Mapping[str, Stretch] = {}
         self.rows: list[RoutineRow] = []
-        self.name = TextField(tr("Name"))
+        self.name = TextField(tr("Name"), LONGEST_NAME)
         self.add = button(tr("Add a stretch"), self._add)
         self.whole = label(kind="secondary")
         self.refusal = label(kind="problem", wrap=True)
@@ -129,6 +129,7 @@ class RoutineForm(QWidget):
         for each, times in zip(routine.stretches, routine.repetitions or (0,) * len(routine.stretches), strict=True):
             self._make_row(each, times)
         self._order_focus()
+        self.add.setEnabled(len(self.rows) < MOST_STRETCHES)
         self._show_times()
 
     def _make_row(self, stretch: str, repetitions: int) -> RoutineRow:
@@ -178,6 +179,7 @@ class RoutineForm(QWidget):
         QWidget.setTabOrder(before, self.add)
 
     def _edited(self) -> None:
+        self.add.setEnabled(len(self.rows) < MOST_STRETCHES)
         self._refuse("")
         self._show_times()
         self.changed.emit()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from calfbreak.domain.history.records import Side
 from calfbreak.domain.stretching.stretch import Prescription, Sides, Stretch
-from calfbreak.domain.stretching.stretch_data import LONGEST_CUE, LONGEST_POSITION, MOST_REPETITIONS
+from calfbreak.domain.stretching.stretch_data import LONGEST_CUE, LONGEST_NAME, LONGEST_POSITION, MOST_REPETITIONS
 from calfbreak.domain.stretching.stretch_table import RANGES
 from calfbreak.domain.wording import tr
 from calfbreak.domain.wording.stretches import MUSCLES, THINGS
@@ -33,7 +33,7 @@ class StretchForm(QWidget):
         super().__init__()
         self._stretch: Stretch | None = None
         seconds = tr(" s")
-        self.name = TextField(tr("Name"))
+        self.name = TextField(tr("Name"), LONGEST_NAME)
         self.hold = NumberField(tr("Hold"), *_whole("hold"), suffix=seconds)
         self.repetitions = NumberField(tr("Repetitions"), 1, MOST_REPETITIONS)
         self.sides = ChoiceField(tr("Legs"), _sides(), theme)
@@ -87,13 +87,13 @@ class StretchForm(QWidget):
         self._stretch = stretch
         prescription = stretch.prescription
         self.name.edit.setText(stretch.name)
-        self.hold.stepper.show_number(prescription.hold)
-        self.repetitions.stepper.show_number(prescription.repetitions)
-        self.get_ready.stepper.show_number(prescription.get_ready)
+        self.hold.show_number(prescription.hold)
+        self.repetitions.show_number(prescription.repetitions)
+        self.get_ready.show_number(prescription.get_ready)
         self.sides.choose(prescription.sides)
         self._show_sides()
         together = prescription.sides is Sides.BOTH
-        self.between.stepper.show_number(prescription.rest if together else prescription.switch)
+        self.between.show_number(prescription.rest if together else prescription.switch)
         for field, words in ((self.steps, stretch.steps), (self.cautions, stretch.cautions),
                              (self.sources, stretch.sources)):  # fmt: skip
             field.show_lines(words)
@@ -152,10 +152,9 @@ class StretchForm(QWidget):
         """The stretch as it stands in the form."""
         assert self._stretch is not None
         together = self.sides.value == Sides.BOTH
-        between = float(self.between.number)
         prescription = Prescription(
-            hold=self.hold.number, repetitions=self.repetitions.number, sides=Sides(self.sides.value),
-            get_ready=self.get_ready.number, **{"rest" if together else "switch": between},
+            hold=self.hold.number, repetitions=int(self.repetitions.number), sides=Sides(self.sides.value),
+            get_ready=self.get_ready.number, **{"rest" if together else "switch": self.between.number},
         )  # fmt: skip
         sides = (Side.BOTH,) if together else (Side.LEFT, Side.RIGHT)
         return replace(

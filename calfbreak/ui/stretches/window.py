@@ -1,16 +1,16 @@
 """The window of the stretches: what there is and can be done, and where people write down their own.
 
 Left the list; right what is known of the current one, or the form in which one's own is written. Nothing is lost by
-closing it: what somebody was writing is there when it opens again.
+closing it, or by the end of the program: what somebody was writing is there when it opens again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from calfbreak.domain import commands as cmd
 from calfbreak.domain.body.looks import Looks
@@ -19,14 +19,15 @@ from calfbreak.domain.settings.settings import Settings, Value, settings_of
 from calfbreak.domain.stretching.catalog import Catalog
 from calfbreak.domain.stretching.stretch import Dose, Plan, Routine, plan_of
 from calfbreak.domain.wording import tr
-from calfbreak.ports import Refused, StretchShelf
+from calfbreak.shelf import Refused, StretchShelf
 from calfbreak.ui.beside import BETWEEN, Beside
 from calfbreak.ui.closing import PassingWindow
-from calfbreak.ui.parts import button, card, centre_on_screen_in_use, em
+from calfbreak.ui.parts import button, card, em, open_in_front
 from calfbreak.ui.stretches.details import Deeds, Details
 from calfbreak.ui.stretches.file_deeds import FileDeeds
 from calfbreak.ui.stretches.index import Index
 from calfbreak.ui.stretches.notice import Notice
+from calfbreak.ui.stretches.page_area import scrolled
 from calfbreak.ui.stretches.writing_desk import WritingDesk
 from calfbreak.ui.theme import Theme
 
@@ -58,7 +59,7 @@ class StretchesWindow(PassingWindow):
             theme=theme, shelf=shelf, notice=self.notice, names=self._catalog.names, prescribe=self._prescribed
         )
         self.pages = QStackedWidget()
-        self._area = _scrolled(self.pages)
+        self._area = scrolled(self.pages)
         self.new_routine = button(tr("New routine…"), self.write_routine)
         self.files = FileDeeds(self, shelf, self.notice, self.index.go_to)
         self.bring_in = button(tr("Open a file…"), self.files.ask_which_to_open)
@@ -68,7 +69,8 @@ class StretchesWindow(PassingWindow):
         self.desk.saved.connect(self._saved)
         self.desk.left.connect(self._stop_writing)
         self.show_catalog(self._catalog)
-        self._stop_writing()
+        self._turn_to(self.details)
+        self._go_on_writing()
         theme.dress(self)
         least = self.pages.minimumSizeHint() + QSize(em(INDEX) + BETWEEN + 4 * MARGIN, 4 * MARGIN)
         self.resize(max(980, em(62), least.width()), max(640, em(41), least.height()))
@@ -103,11 +105,7 @@ class StretchesWindow(PassingWindow):
 
     def open(self) -> None:
         """Show it, in front."""
-        if not self.isVisible():
-            centre_on_screen_in_use(self)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        open_in_front(self)
         if not self.writing:
             self.index.setFocus()
 
@@ -182,8 +180,11 @@ class StretchesWindow(PassingWindow):
         self._write(new=True)
 
     def edit(self) -> None:
-        """Write the current one, which is the person's own."""
-        self._write(new=False)
+        """Write the current one, which is the person's own, as it stands in its file now."""
+        identity = self.index.current
+        self._shelf.read()
+        if identity == self.index.current and identity in self._catalog.own:
+            self._write(new=False)
 
     def _write(self, *, new: bool) -> None:
         identity, catalog = self.index.current, self._catalog
@@ -204,7 +205,30 @@ class StretchesWindow(PassingWindow):
         self.notice.clear()
         self._turn_to(self.desk)
 
+    def _go_on_writing(self) -> None:
+        """Go on with what somebody was writing when the program ended."""
+        if draft := self._shelf.draft():
+            self._begin_writing()
+            self.desk.go_on_with(draft, self._catalog)
+            self.notice.say(tr("This is what you were writing. It is not saved yet."))
+
+    def _keep_draft(self) -> None:
+        if self.writing:
+            self._shelf.keep_draft(self.desk.draft)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Whoever goes to another window may not come back before the program ends."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self._keep_draft()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What is written stays."""
+        self._keep_draft()
+        super().closeEvent(event)
+
     def _stop_writing(self) -> None:
+        self._shelf.keep_draft(None)
         self.notice.clear()
         self._turn_to(self.details)
         self.index.setFocus()
@@ -218,31 +242,3 @@ class StretchesWindow(PassingWindow):
         self.pages.setCurrentWidget(page)
         for elsewhere in (self.index, self.new_routine, self.bring_in):
             elsewhere.setEnabled(not self.writing)
-
-
-class _Ground(QWidget):
-    """Wants no more room than its page needs at least; a scroll area would go by how high the words like to be."""
-
-    def __init__(self, page: QWidget) -> None:
-        super().__init__()
-        self._page = page
-        page.setParent(self)
-
-    def minimumSizeHint(self) -> QSize:
-        """What the page needs."""
-        return self._page.minimumSizeHint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The page fills it."""
-        super().resizeEvent(event)
-        self._page.setGeometry(self.rect())
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    """The page as large as there is room for; where it needs more than the screen has, it can be moved about."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(_Ground(page))
-    return area

@@ -10,9 +10,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from calfbreak.domain.stretching.catalog import Catalog
+from calfbreak.domain.stretching.draft import Draft
 from calfbreak.domain.stretching.stretch import Plan, Routine, Stretch
 from calfbreak.domain.wording import tr
-from calfbreak.ports import Refused, StretchShelf
+from calfbreak.shelf import Refused, StretchShelf, Taken
 from calfbreak.ui.parts import button
 from calfbreak.ui.stretches.notice import Notice
 from calfbreak.ui.stretches.routine_form import RoutineForm
@@ -42,6 +43,8 @@ class WritingDesk(QWidget):
         self._shelf, self._notice = shelf, notice
         self._new = False
         """What is being written has no file yet."""
+        self._over: str | None = None
+        """What stood in its file when the person began."""
         self.form = StretchForm(theme=theme, names=names)
         self.routine = RoutineForm(theme=theme, prescribe=prescribe)
         self.save = button(tr("Save"), self.keep, primary=True)
@@ -63,7 +66,7 @@ class WritingDesk(QWidget):
 
     def write_stretch(self, stretch: Stretch, *, new: bool) -> None:
         """Begin with this one; a new one gets an id of its own when it is saved."""
-        self._new = new
+        self._begin(stretch.id, new=new)
         self.form.show_stretch(_in_ones_words(stretch) if new else stretch)
         self._forms.setCurrentWidget(self.form)
         self.form.name.edit.setFocus()
@@ -71,38 +74,78 @@ class WritingDesk(QWidget):
 
     def write_routine(self, routine: Routine, catalog: Catalog, *, new: bool) -> None:
         """Begin with this one, made of the stretches of the catalogue."""
-        self._new = new
+        self._begin(routine.id, new=new)
         named = replace(routine, name=_copied(routine.name)) if new and routine.name else routine
         self.routine.show_routine(named, catalog.stretches)
         self._forms.setCurrentWidget(self.routine)
         self.routine.name.edit.setFocus()
 
-    def keep(self) -> None:
-        """Save what is written, if all is said that must be."""
+    @property
+    def draft(self) -> Draft:
+        """What is written so far."""
+        form = self.form if self._forms.currentWidget() is self.form else self.routine
+        return Draft(form.read(), self._new, self._over)
+
+    def go_on_with(self, draft: Draft, catalog: Catalog) -> None:
+        """Go on with what was written; what a routine is made of may have vanished since."""
+        self._new, self._over = draft.new, draft.over
+        match draft.written:
+            case Stretch() as stretch:
+                self.form.show_stretch(stretch)
+                self._forms.setCurrentWidget(self.form)
+            case Routine() as routine:
+                self.routine.show_routine(_still_possible(routine, catalog), catalog.stretches)
+                self._forms.setCurrentWidget(self.routine)
+
+    def _begin(self, identity: str, *, new: bool) -> None:
+        self._new = new
+        self._over = None if new else self._shelf.written(identity)
+
+    def keep(self, *, anyway: bool = False) -> None:
+        """Save what is written, if all is said that must be; `anyway`: also over what another program wrote since."""
         stretch = self._forms.currentWidget() is self.form
         if not (self.form.check() if stretch else self.routine.check()):
             return
         try:
-            identity = self._keep_stretch() if stretch else self._keep_routine()
+            identity = self._keep_stretch(anyway=anyway) if stretch else self._keep_routine(anyway=anyway)
+        except Taken as why:
+            self._notice.say(
+                str(why),
+                (tr("Replace it"), lambda: self.keep(anyway=True)),
+                (tr("Keep both"), self._keep_both),
+                (tr("Leave it"), self._notice.clear),
+            )
+            return
         except Refused as why:
             self._notice.say(str(why))
             return
         self.saved.emit(identity)
 
-    def _keep_stretch(self) -> str:
+    def _keep_both(self) -> None:
+        """Save it as something new, beside what is there."""
+        self._new, self._over = True, None
+        self.keep()
+
+    def _keep_stretch(self, *, anyway: bool) -> str:
         stretch = self.form.read()
         known = self._shelf.catalog.stretches.get(stretch.id)
         if stretch.picture and (known is None or stretch.picture != known.picture):
             stretch = replace(stretch, picture=self._shelf.keep_picture(stretch.picture))
         stretch = replace(stretch, id=self._shelf.new_id(stretch.name)) if self._new else stretch
-        self._shelf.save(stretch)
+        self._shelf.save(stretch, over=self._over, replace=anyway)
         return stretch.id
 
-    def _keep_routine(self) -> str:
+    def _keep_routine(self, *, anyway: bool) -> str:
         routine = self.routine.read()
         routine = replace(routine, id=self._shelf.new_id(routine.name)) if self._new else routine
-        self._shelf.save_routine(routine)
+        self._shelf.save_routine(routine, over=self._over, replace=anyway)
         return routine.id
+
+
+def _still_possible(routine: Routine, catalog: Catalog) -> Routine:
+    times = routine.repetitions or (0,) * len(routine.stretches)
+    kept = [(each, number) for each, number in zip(routine.stretches, times, strict=True) if each in catalog.stretches]
+    return replace(routine, stretches=tuple(each for each, _ in kept), repetitions=tuple(number for _, number in kept))
 
 
 def _in_ones_words(stretch: Stretch) -> Stretch:

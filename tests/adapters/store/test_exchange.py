@@ -23,6 +23,7 @@ from calfbreak.adapters.store.incoming import Unusable, read_history
 from calfbreak.adapters.store.journal import Journal
 from calfbreak.adapters.store.schema import MIGRATIONS
 from calfbreak.adapters.store.totals import count_before
+from calfbreak.domain.history.correction import correction
 from calfbreak.domain.history.records import CheckRecord, Feel, FeelRecord, StandingRecord
 from example_records import ALL, BOUT, DAY, SESSION, stamp
 
@@ -73,6 +74,21 @@ def test_what_is_exported_comes_in_as_it_was(
     entries = read_history(exported(connection, tmp_path / "out.json"))
     assert merge(other, entries) == Merged(new=6, known=0)
     assert everything(other) == everything(connection)
+
+
+def test_a_correction_goes_along_and_does_not_come_undone_by_merging_what_was_before_it(
+    connection: sqlite3.Connection, journal: Journal, other: sqlite3.Connection, tmp_path: Path
+) -> None:
+    mistyped = read_history(exported(connection, tmp_path / "mistyped.json"))
+    merge(other, mistyped)
+    journal.commit(correction([CHECK], DAY, (9.1,), ()), "{}")
+    corrected = read_history(exported(connection, tmp_path / "corrected.json"))
+    assert merge(other, corrected) == Merged(new=2, known=6)
+    assert merge(other, mistyped) == Merged(new=0, known=6)
+    assert merge(connection, read_history(exported(other, tmp_path / "back.json"))) == Merged(new=0, known=8)
+    assert everything(other) == everything(connection)
+    (counts,) = journal.checks()
+    assert (counts.left_tries, counts.right_tries, counts.day) == ((9.1,), (), DAY)
 
 
 def test_the_same_file_a_second_time_changes_nothing(connection: sqlite3.Connection, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from calfbreak.adapters.store import database
 from calfbreak.adapters.store.journal import Journal
+from calfbreak.domain.history.correction import correction
 from calfbreak.domain.history.records import Answer, CheckRecord, Outcome, Record, StandingRecord
 from calfbreak.domain.history.streak import streak
 from calfbreak.domain.history.trends import count_hours, summarise
@@ -93,6 +94,15 @@ def test_a_streak_that_is_longer_than_what_is_read_at_first(journal: Journal) ->
 def test_checks_are_in_order(filled: Journal) -> None:
     assert [check.left for check in filled.checks()] == [8.0, 9.0]
     assert filled.first_day() == DAY - timedelta(days=29)
+
+
+def test_a_check_that_was_corrected_counts_as_it_is_now(filled: Journal) -> None:
+    first, second = filled.checks()
+    filled.commit(correction([first], first.day, (8.4,), (8.1,)), "{}")
+    filled.commit(correction([second], second.day, (), ()), "{}")
+    assert [(each.day, each.left, each.right) for each in filled.checks()] == [(first.day, 8.4, 8.1)]
+    (read,) = filled.days(first.day, first.day)
+    assert read.checks[0] == first, "what was written stays"
 
 
 def test_the_day_is_read_again_only_when_somebody_changed_the_file(journal: Journal, path: Path) -> None:

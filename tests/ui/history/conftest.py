@@ -32,6 +32,15 @@ class HandPlotter:
     orders: list[Order] = field(default_factory=list)
     waiting: list[tuple[Order, Done]] = field(default_factory=list)
     cancelled: int = 0
+    ready: bool = False
+
+    def prepare(self) -> None:
+        """Be ready."""
+        self.ready = True
+
+    def rest(self) -> None:
+        """Let go of everything."""
+        self.ready = False
 
     def draw(self, order: Order, done: Done) -> HandPlotter:
         """Remember it."""

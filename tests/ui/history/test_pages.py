@@ -181,18 +181,18 @@ def enter(qtbot: QtBot, box: DistanceBox, typed: str) -> None:
 
 def test_the_best_of_three_tries_counts_and_all_are_recorded(qtbot: QtBot, guide: CheckWindow, wishes: Wishes) -> None:
     assert not guide.save.isEnabled(), "nothing is measured yet"
-    for box, typed in zip(guide.tries[Side.LEFT], ("9.1", "9,6", "9"), strict=True):
+    for box, typed in zip(guide.tries.boxes[Side.LEFT], ("9.1", "9,6", "9"), strict=True):
         enter(qtbot, box, typed)
-    enter(qtbot, guide.tries[Side.RIGHT][0], "0.0")
-    assert guide.best[Side.LEFT].text() == "best 9.6 cm (35°)"
-    assert guide.best[Side.RIGHT].text() == "best 0.0 cm (0°)"
+    enter(qtbot, guide.tries.boxes[Side.RIGHT][0], "0.0")
+    assert guide.tries.best[Side.LEFT].text() == "best 9.6 cm (35°)"
+    assert guide.tries.best[Side.RIGHT].text() == "best 0.0 cm (0°)"
     guide.save.click()
     assert wishes.made == [RecordCheck((9.1, 9.6, 9.0), (0.0,))]
 
 
 @pytest.mark.parametrize("typed", ["abc", "-3", "9.55"])
 def test_what_is_no_number_to_the_tenth_cannot_be_typed(qtbot: QtBot, guide: CheckWindow, typed: str) -> None:
-    box = guide.tries[Side.LEFT][0]
+    box = guide.tries.boxes[Side.LEFT][0]
     enter(qtbot, box, typed)
     assert box.cm is None or 0 <= box.cm <= 25
     assert box.text() != f"{typed} cm"
@@ -203,17 +203,17 @@ def test_what_is_too_far_is_called_so_and_leaves_no_other_number_behind(
     qtbot: QtBot, guide: CheckWindow, typed: str
 ) -> None:
     """A key that is refused would make 9.0 cm of a 95 that was meant to be 9.5, and it would be recorded."""
-    enter(qtbot, guide.tries[Side.LEFT][0], "9")
-    box = guide.tries[Side.LEFT][1]
+    enter(qtbot, guide.tries.boxes[Side.LEFT][0], "9")
+    box = guide.tries.boxes[Side.LEFT][1]
     enter(qtbot, box, typed)
     assert box.text() == f"{float(typed)} cm"
     assert box.cm is None
-    assert guide.trouble.isVisibleTo(guide)
-    assert guide.trouble.text() == f"{typed} cm cannot be: the distance is between 0 and 25 cm."
-    assert guide.best[Side.LEFT].text() == "best 9.0 cm (32°)"
+    assert guide.tries.trouble.isVisibleTo(guide)
+    assert guide.tries.trouble.text() == f"{typed} cm cannot be: the distance is between 0 and 25 cm."
+    assert guide.tries.best[Side.LEFT].text() == "best 9.0 cm (32°)"
     assert not guide.save.isEnabled()
     enter(qtbot, box, "9.5")
-    assert not guide.trouble.isVisibleTo(guide)
+    assert not guide.tries.trouble.isVisibleTo(guide)
     assert guide.save.isEnabled()
 
 
@@ -225,7 +225,7 @@ def test_a_button_that_cannot_be_pressed_does_not_look_as_if(guide: CheckWindow)
 
 
 def test_picking_ends_at_the_farthest(qtbot: QtBot, guide: CheckWindow) -> None:
-    box = guide.tries[Side.LEFT][0]
+    box = guide.tries.boxes[Side.LEFT][0]
     enter(qtbot, box, "25")
     qtbot.keyClick(box, Qt.Key.Key_Up)
     assert box.cm == 25.0
@@ -235,7 +235,7 @@ def test_picking_ends_at_the_farthest(qtbot: QtBot, guide: CheckWindow) -> None:
 
 
 def test_a_distance_can_be_picked_with_the_arrow_keys(qtbot: QtBot, guide: CheckWindow) -> None:
-    box = guide.tries[Side.LEFT][0]
+    box = guide.tries.boxes[Side.LEFT][0]
     qtbot.keyClick(box, Qt.Key.Key_Up)
     assert box.cm == 8.0
     qtbot.keyClick(box, Qt.Key.Key_Up)
@@ -243,7 +243,7 @@ def test_a_distance_can_be_picked_with_the_arrow_keys(qtbot: QtBot, guide: Check
 
 
 def test_a_field_can_be_emptied_again(qtbot: QtBot, guide: CheckWindow) -> None:
-    box = guide.tries[Side.LEFT][0]
+    box = guide.tries.boxes[Side.LEFT][0]
     enter(qtbot, box, "9.5")
     box.selectAll()
     qtbot.keyClick(box, Qt.Key.Key_Backspace)
@@ -264,9 +264,9 @@ def test_a_comma_where_people_write_one(qtbot: QtBot, theme: Theme) -> None:
 
 
 def test_the_figure_shows_the_leg_that_is_measured(qtbot: QtBot, guide: CheckWindow) -> None:
-    guide.tries[Side.LEFT][0].setFocus()
+    guide.tries.boxes[Side.LEFT][0].setFocus()
     left = guide.figure.grab().toImage()
-    guide.tries[Side.RIGHT][0].setFocus()
+    guide.tries.boxes[Side.RIGHT][0].setFocus()
     qtbot.waitUntil(lambda: "right knee" in guide.figure.accessibleName())
     assert guide.figure.grab().toImage() != left
 
@@ -280,7 +280,7 @@ def test_the_figure_of_the_check_is_the_person_of_the_stretches(make: Callable[.
 
 
 def test_nothing_is_recorded_without_saving(guide: CheckWindow, wishes: Wishes) -> None:
-    guide.tries[Side.LEFT][0].setValue(9.0)
+    guide.tries.boxes[Side.LEFT][0].setValue(9.0)
     guide.cancel.click()
     assert wishes.made == []
     assert not guide.isVisible()
@@ -428,9 +428,9 @@ def test_tab_leads_from_the_tabs_through_the_page_to_the_buttons_below(qtbot: Qt
     ]  # fmt: skip
     turn_to(opened, 2)
     names = reached(qtbot, opened)
-    assert names[:2] == ["Pages", "New check …"]
+    assert names[:3] == ["Pages", "New check …", "Correct …"]
     assert names[-3:] == ["Export …", "Import …", "Delete …"]
-    assert names[2:5] == ["Left leg, cm: plot or table", "Left leg, cm: save as a picture", "Left leg, cm"]
+    assert names[3:6] == ["Left leg, cm: plot or table", "Left leg, cm: save as a picture", "Left leg, cm"]
 
 
 @pytest.mark.parametrize("page", range(3))

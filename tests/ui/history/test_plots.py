@@ -16,6 +16,7 @@ from calfbreak.ui.history import plot_view
 from calfbreak.ui.history.plot_card import PlotCard
 from calfbreak.ui.history.plot_view import PlotView
 from calfbreak.ui.history.window import HistoryWindow
+from calfbreak.ui.pictures import sample_day, sample_snapshot
 from calfbreak.ui.theme import Theme
 from ui.history.conftest import HandPlotter, turn_to
 
@@ -100,6 +101,16 @@ def test_another_size_and_another_theme_are_drawn_anew(
 
 def test_by_itself_it_orders_soon(qtbot: QtBot, opened: HistoryWindow, plotter: HandPlotter) -> None:
     qtbot.waitUntil(lambda: len(plotter.orders) == 1, timeout=5000)
+
+
+def test_whoever_draws_is_made_ready_when_the_window_opens_and_let_go_when_it_closes(
+    qtbot: QtBot, window: HistoryWindow, plotter: HandPlotter
+) -> None:
+    assert not plotter.ready
+    window.open(sample_day(), sample_snapshot())
+    assert plotter.ready
+    window.close()
+    assert not plotter.ready
 
 
 def test_a_window_that_is_closed_waits_for_nobody(opened: HistoryWindow, plotter: HandPlotter) -> None:
