@@ -103,6 +103,11 @@ class CountdownRing(QWidget):
         self.setAccessibleName(f"{number} {word}".strip())
         self.update()
 
+    def turn(self, fraction: float) -> None:
+        """Go on with the same number and word."""
+        number, word, _, working = self._shown
+        self.show_value(number, word, fraction, working=working)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The ring is as large as there is room."""
         super().resizeEvent(event)

@@ -54,8 +54,8 @@ class FigureView(QWidget):
         self._muscle = ""
         self._stage = Stage(QRectF(self.rect()))
         self._way_for: object = None
-        self._passed = 0.0
-        """Seconds of the phase that had passed in the frame that was shown last."""
+        self._holds, self._dark = False, Glow(Side.BOTH, 0.0)
+        """Whether this phase is a hold; and the muscles that work in it, before they glow."""
         self._films: dict[tuple[Way, float], Film] = {}
         self._show_way(Way((posed("stand", Side.RIGHT),)), 0.0)
         self._picture = self._film.at(0.0)
@@ -79,28 +79,24 @@ class FigureView(QWidget):
         """Show this moment. The same frame always gives the same picture."""
         phase = frame.phase
         wanted = (phase, stretch, self._things, self._theme.moves)
-        before, lit, swift = self._picture, self._glow, self._swift
         if wanted != self._way_for:
             self._way_for = wanted
             self._begin(phase, stretch)
-        self._passed = passed = phase.lasts - frame.left
-        self._picture, self._swift = self._film.at(passed), self._way.moving(passed, phase.lasts)
-        strength = glow_of(frame)
-        if strength != self._glow.strength:
-            self._glow = replace(self._glow, strength=strength)
+        self.move_on(phase.lasts - frame.left)
+
+    def move_on(self, passed: float) -> None:
+        """Show where the figure is when so many seconds of the phase have passed."""
+        before, lit, swift = self._picture, self._glow, self._swift
+        self._picture, self._swift = self._film.at(passed), self._way.moving(passed, self._lasts)
+        strength = glow_at(passed, self._lasts) if self._holds else 0.0
+        if strength != lit.strength or (lit.side, lit.muscles) != (self._dark.side, self._dark.muscles):
+            self._glow = replace(self._dark, strength=strength)
         if self._picture is not before or self._glow is not lit or self._swift is not swift:
             self._update_person(before, only_moved=self._glow == lit and self._swift is swift)
 
-    def move_on(self, seconds: float) -> None:
-        """Show where the figure is so long after the frame that was shown last, in the same phase."""
-        before, self._picture = self._picture, self._film.at(self._passed + seconds)
-        if self._picture is not before:
-            self._update_person(before, only_moved=False)
-
     def _begin(self, phase: Phase, stretch: Stretch) -> None:
         """What is the same for as long as a phase lasts."""
-        if (phase.side, stretch.muscles) != (self._glow.side, self._glow.muscles):
-            self._glow = Glow(phase.side, 0.0, stretch.muscles)
+        self._holds, self._dark = phase.kind is PhaseKind.HOLD, Glow(phase.side, 0.0, stretch.muscles)
         words = wording.phase_sentence(phase, stretch.positions)
         if words != self.accessibleName():
             self.setAccessibleName(words)
@@ -124,9 +120,9 @@ class FigureView(QWidget):
     def _arranged(self, pose: Pose) -> Arrangement:
         return arrange(self._stage, skeleton(pose), self._scene, self._things)
 
-    def moves(self, frame: Frame) -> bool:
-        """Whether the figure is between two poses in this moment, the last that was shown, or soon will be."""
-        return self._way.moving(self._lasts - frame.left, self._lasts, within=_SOON)
+    def moves(self, passed: float) -> bool:
+        """Whether the figure is between two poses when so much of this phase has passed, or soon will be."""
+        return self._way.moving(passed, self._lasts, within=_SOON)
 
     def _update_person(self, before: Picture, *, only_moved: bool) -> None:
         """Have no more painted again than what the person fills now, and filled before."""
@@ -217,9 +213,6 @@ class FigureView(QWidget):
         return pill
 
 
-def glow_of(frame: Frame) -> float:
-    """How brightly the muscle glows: it comes within half a second, and grows as the hold goes on."""
-    if frame.phase.kind is not PhaseKind.HOLD:
-        return 0.0
-    passed = frame.phase.lasts - frame.left
-    return round(min(1.0, 2 * passed) * (FAINTEST + (1 - FAINTEST) * frame.fraction) * GLOW_STEPS) / GLOW_STEPS
+def glow_at(passed: float, lasts: float) -> float:
+    """How brightly the muscle glows in a hold: it comes within half a second, and grows as the hold goes on."""
+    return round(min(1.0, 2 * passed) * (FAINTEST + (1 - FAINTEST) * passed / lasts) * GLOW_STEPS) / GLOW_STEPS

@@ -73,7 +73,8 @@ class SessionPage(QWidget):
         self.repeat.setToolTip(tr("Do this hold once more (left arrow)"))
         self.skip.setToolTip(tr("Leave this and go on (right arrow)"))
         self.later.setToolTip(tr("Stop for now; what you did is kept (Esc)"))
-        self._calm: object = None
+        self._lasts = self._passed = 0.0
+        """Seconds that the phase lasts, and that had passed of it in the frame that was shown last."""
         self._said: object = None
         self._pictured = False
         """The stretch has a picture of the person's own."""
@@ -202,15 +203,8 @@ class SessionPage(QWidget):
     def show_frame(self, session: Session, frame: Frame, stretches: Mapping[str, Stretch]) -> None:
         """Show the session as it is at its session time: `frame` is its frame. `stretches` by id."""
         stretch = stretches[session.parts[frame.phase.part][0]]
+        self._lasts, self._passed = frame.phase.lasts, frame.phase.lasts - frame.left
         self.figure.show_frame(frame, stretch)
-        number = picture_number(frame.phase.lasts - frame.left, CALM_RATE)
-        calm = (frame.phase, number, session.stage, session.skipped, stretch)
-        if calm != self._calm:
-            self._calm = calm
-            self._show_calm(session, frame, stretch, stretches)
-
-    def _show_calm(self, session: Session, frame: Frame, stretch: Stretch, stretches: Mapping[str, Stretch]) -> None:
-        """Everything but the figure, which moves twice as often."""
         self._show_ring(session, frame)
         said = (frame.phase, math.ceil(frame.whole_left), session.stage, session.skipped, stretch)
         if said != self._said:
@@ -219,6 +213,17 @@ class SessionPage(QWidget):
         if frame.phase != self._has_room_for:
             self._has_room_for = frame.phase
             self._use_room(self.size())
+
+    def move_on(self, seconds: float) -> float:
+        """Show what moves so long after the frame that was shown last; how much of the phase has passed then."""
+        passed = min(self._passed + seconds, self._lasts)
+        self.figure.move_on(passed)
+        self.ring.turn(self._part_left(passed))
+        return passed
+
+    def until_next(self, passed: float) -> float:
+        """Seconds until something else is to be seen than when so much of this phase has passed."""
+        return until_next(passed, RATE if self.figure.moves(passed) else CALM_RATE)
 
     def _show_picture(self, stretch: Stretch) -> None:
         """A picture of the person's own takes the place of the figure."""
@@ -252,14 +257,13 @@ class SessionPage(QWidget):
         words = trn("second", "seconds", seconds)
         if session.stage is Stage.PAUSED:
             words = tr("paused")
-        lasts, passed = frame.phase.lasts, picture_number(frame.phase.lasts - frame.left, CALM_RATE) / CALM_RATE
-        part = max(0.0, 1 - passed / lasts) if lasts else 0.0
+        part = self._part_left(frame.phase.lasts - frame.left)
         self.ring.show_value(str(seconds), words, part, working=frame.phase.kind is PhaseKind.HOLD)
 
-    def until_next(self, frame: Frame) -> float:
-        """Seconds until something else is seen than in this frame, which was shown last."""
-        rate = RATE if self.figure.moves(frame) else CALM_RATE
-        return min(frame.left, until_next(frame.phase.lasts - frame.left, rate))
+    def _part_left(self, passed: float) -> float:
+        if not self._lasts:
+            return 0.0
+        return max(0.0, 1 - picture_number(passed, CALM_RATE) / CALM_RATE / self._lasts)
 
 
 def _side_labels() -> tuple[tuple[Side, str], ...]:

@@ -1,8 +1,9 @@
 """The window of the guided session: keys, buttons, focus, and the seconds between two snapshots.
 
 The session itself lives elsewhere and comes with each snapshot. Between two of them the window goes on with a copy of
-its own while it is seen and the session runs: thirty times a second while the figure moves, fifteen times while it
-holds, always in the moment in which a phase begins, and not at all otherwise: nor when the window is open and not seen.
+its own while it is seen and the session runs: a frame with all words comes five times a second and in the moment in
+which a phase begins, and between them pictures of what moves: thirty a second while the figure does, fifteen while it
+holds. Nothing happens at all while nobody can see it, also where the window is open.
 """
 
 from __future__ import annotations
@@ -17,17 +18,19 @@ from PySide6.QtWidgets import QStackedLayout
 from calfbreak.domain import commands, wording
 from calfbreak.domain.commands import Command
 from calfbreak.domain.snapshot import Snapshot
-from calfbreak.domain.stretching.session import Frame, Phase, PhaseKind, Session, Stage, skip, tick
+from calfbreak.domain.stretching.session import LONGEST_STEP, Frame, Phase, PhaseKind, Session, Stage, skip, tick
 from calfbreak.domain.stretching.stretch import Routine, Stretch
 from calfbreak.domain.wording import tr
 from calfbreak.ports import Clock
 from calfbreak.ui.closing import PassingWindow
 from calfbreak.ui.done_page import DonePage
-from calfbreak.ui.figure_film import RATE, until_next
+from calfbreak.ui.figure_film import until_next
 from calfbreak.ui.parts import Guard, announce, centre_on_screen_in_use, em, open_in_front, room_on
-from calfbreak.ui.session_page import CALM_RATE, SessionPage
+from calfbreak.ui.session_page import SessionPage
 from calfbreak.ui.theme import Theme
 
+FRAME_RATE = 5
+"""Frames a second: how often words and numbers are looked at, and session time is counted (see LONGEST_STEP)."""
 NEARLY_OVER = 1.0
 """The program may see the end this many seconds before the window does."""
 FAREWELL = 20_000
@@ -69,8 +72,10 @@ class StretchDialog(PassingWindow):
         self.guard = Guard(self)
         self._frames = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._frames.timeout.connect(self.next_frame)
-        self._moves = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
-        self._moves.timeout.connect(self._move_on)
+        self._pictures = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._pictures.timeout.connect(self._move_on)
+        self._next_frame_at = 0.0
+        """Seconds of the phase that will have passed then."""
         self._farewell = QTimer(self, singleShot=True, interval=FAREWELL)
         self._farewell.timeout.connect(self.close)
         theme.dress(self)
@@ -172,20 +177,26 @@ class StretchDialog(PassingWindow):
             self.windowHandle().installEventFilter(self)
 
     def _run(self, frame: Frame) -> None:
-        """Have the next frame come in time, and, while the figure moves, a picture of it alone half way there."""
+        """Have the next frame come in time, and pictures of what moves until then."""
         passed = frame.phase.lasts - frame.left
-        calm, soon = min(frame.left, until_next(passed, CALM_RATE)), until_next(passed, RATE)
-        self._frames.start(math.ceil(calm * 1000))
-        if soon < calm - 0.001 and self.page.figure.moves(frame):
-            self._moves.start(math.ceil(soon * 1000))
+        until = min(frame.left, until_next(passed, FRAME_RATE))
+        self._next_frame_at = passed + until
+        self._frames.start(math.ceil(until * 1000))
+        self._await_picture(passed)
+
+    def _await_picture(self, passed: float) -> None:
+        wait = self.page.until_next(passed)
+        if passed + wait < self._next_frame_at - 0.001:
+            self._pictures.start(math.ceil(wait * 1000))
 
     def _move_on(self) -> None:
         if self._session is not None:
-            self.page.figure.move_on(self._clock.elapsed() - self._session.ticked)
+            passed = min(self._clock.elapsed() - self._session.ticked, LONGEST_STEP)
+            self._await_picture(self.page.move_on(passed))
 
     def _stand_still(self) -> None:
         self._frames.stop()
-        self._moves.stop()
+        self._pictures.stop()
 
     @property
     def _is_seen(self) -> bool:

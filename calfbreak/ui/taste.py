@@ -119,7 +119,7 @@ class TastePage(QWidget):
             announce(self, wording.announced(frame.phase, session, self._stretch))
         if session.stage is Stage.RUNNING:
             heard_at = next_cue(session.phases, session.time)
-            wait = self.page.until_next(frame)
+            wait = min(frame.left, self.page.until_next(frame.phase.lasts - frame.left))
             wait = wait if heard_at is None else min(wait, heard_at - session.time)
             self._frames.start(math.ceil(wait * 1000))
         else:

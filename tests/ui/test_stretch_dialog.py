@@ -19,7 +19,7 @@ from calfbreak.domain.stretching.session import Session, pause, resume, skip
 from calfbreak.domain.stretching.stretch import Prescription, Sides, Stretch
 from calfbreak.ui import stretch_dialog
 from calfbreak.ui.countdown_ring import CountdownRing
-from calfbreak.ui.figure_view import glow_of
+from calfbreak.ui.figure_view import FigureView
 from calfbreak.ui.hold_dots import marks_of
 from calfbreak.ui.parts import GUARD_TIME
 from calfbreak.ui.pictures import NOW, sample_session, sample_snapshot
@@ -124,16 +124,19 @@ def test_the_same_second_is_always_the_same_picture(desk: Desk, stretch: Stretch
 
 
 def test_it_moves_only_while_it_is_seen_and_runs(desk: Desk) -> None:
-    timer = desk.dialog._frames
+    frames, pictures = desk.dialog._frames, desk.dialog._pictures
     session = desk.open(10)
-    assert timer.isActive()
-    assert timer.interval() <= 67
+    assert frames.isActive()
+    assert pictures.isActive()
+    assert (frames.interval() <= 201, pictures.interval() <= 67) == (True, True)
     desk.dialog.show_snapshot(during(pause(session, session.ticked)))
-    assert not timer.isActive()
+    assert not frames.isActive()
+    assert not pictures.isActive()
     desk.dialog.show_snapshot(during(session))
-    assert timer.isActive()
+    assert frames.isActive()
     desk.dialog.hide()
-    assert not timer.isActive()
+    assert not frames.isActive()
+    assert not pictures.isActive()
 
 
 def test_a_window_that_was_made_small_stands_still_until_it_is_seen_again(desk: Desk) -> None:
@@ -168,7 +171,7 @@ def test_it_is_quick_while_the_figure_moves_and_in_time_for_the_next_phase(
     desk: Desk, second: float, most: int
 ) -> None:
     desk.open(second)
-    timers = [timer for timer in (desk.dialog._frames, desk.dialog._moves) if timer.isActive()]
+    timers = [timer for timer in (desk.dialog._frames, desk.dialog._pictures) if timer.isActive()]
     assert most - 34 <= min(timer.interval() for timer in timers) <= most
 
 
@@ -403,12 +406,20 @@ def test_a_stretch_of_both_legs_has_one_row_of_dots(desk: Desk) -> None:
     assert page.phase.text() == "Hold — both legs"
 
 
-def test_the_muscle_glows_in_holds_alone_and_more_and_more(stretch: Stretch) -> None:
-    glow = [glow_of(sample_session(stretch, second).frame) for second in range(5, 20)]
+def test_the_muscle_glows_in_holds_alone_and_more_and_more(qtbot: QtBot, theme: Theme, stretch: Stretch) -> None:
+    figure = FigureView(theme=theme)
+    qtbot.addWidget(figure)
+
+    def glow_in(second: float) -> float:
+        figure.show_frame(sample_session(stretch, second).frame, stretch)
+        return figure._glow.strength
+
+    assert glow_in(2) == 0
+    glow = [glow_in(second) for second in range(5, 20)]
     assert glow == sorted(glow)
     assert glow[0] == 0
     assert glow[-1] > 0.9
-    assert glow_of(sample_session(stretch, 21).frame) == 0
+    assert glow_in(21) == 0
 
 
 @pytest.mark.parametrize(
