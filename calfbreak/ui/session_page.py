@@ -33,6 +33,8 @@ CALM_RATE = 15
 """Pictures a second while nothing moves but the breath and the countdown."""
 COLUMN = 24
 """The least width of the words and buttons beside the figure, as `em`. In a narrower window they take what there is."""
+NARROWEST = 19
+"""The same without the figure: narrower than this large text would fill more lines than a screen has."""
 MARGIN, BETWEEN = 24, 32
 """px around all, and between the figure and the words."""
 FIGURE = QSize(280, 320)
@@ -140,7 +142,7 @@ class SessionPage(QWidget):
         """What the words cannot do without, px: with the buttons in two rows."""
         buttons = sum(each.minimumSizeHint().width() for each in (self.repeat, self.skip, self.later)) + 2 * 8
         rows = [row for place in range(self._column.count()) if (row := self._column.itemAt(place))]
-        return max(buttons, *(row.minimumSize().width() for row in rows if row is not self._deeds))
+        return max(em(NARROWEST), buttons, *(row.minimumSize().width() for row in rows if row is not self._deeds))
 
     def _needs(self, width: int) -> int:
         """How high the words are at least in a page of this width, with the list of the stretches folded."""
