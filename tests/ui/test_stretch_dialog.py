@@ -527,7 +527,7 @@ def test_in_a_small_ring_a_word_that_is_too_long_even_in_small_letters_is_left_o
         (640, 770, True, True),
         (640, 480, True, False),
         (440, 770, True, True),
-        (345, 770, True, True),
+        (390, 770, True, True),
     ],
 )
 def test_in_a_window_of_a_tiling_desktop_nothing_is_cut_off(
