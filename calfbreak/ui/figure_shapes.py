@@ -137,7 +137,7 @@ SHOE = outline(
 )  # fmt: skip
 """From the heel to the ball; the toes go on from there."""
 SOLE = outline(
-    (0.003, 0.0), ((-0.001, 0.003), (-0.001, 0.009), (0.003, 0.012)), ((BALL + 0.004, 0.012),), ((BALL, 0.0),)
+    (0.003, 0.0), ((-0.001, 0.003), (-0.001, 0.009), (0.003, 0.012)), ((BALL + 0.0085, 0.012),), ((BALL, 0.0),)
 )  # fmt: skip
 _TOES = FOOT - BALL
 TOE_CAP = outline(
