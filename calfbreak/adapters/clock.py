@@ -167,7 +167,7 @@ class ScaledClock:
         """All clocks, read at once."""
         real = self._clock.now()
         return Moment(
-            elapsed=self._shown.elapsed + self._scale * (real.elapsed - self._began.elapsed),
+            elapsed=self._elapsed_at(real.elapsed),
             awake=self._shown.awake + self._scale * (real.awake - self._began.awake),
             wall=self._shown.wall + self._scale * (real.wall - self._began.wall),
             zone=real.zone,
@@ -175,7 +175,10 @@ class ScaledClock:
 
     def elapsed(self) -> float:
         """The elapsed time alone, seconds."""
-        return self._shown.elapsed + self._scale * (self._clock.elapsed() - self._began.elapsed)
+        return self._elapsed_at(self._clock.elapsed())
+
+    def _elapsed_at(self, real: float) -> float:
+        return self._shown.elapsed + self._scale * (real - self._began.elapsed)
 
     def run_at(self, scale: float) -> None:
         """Go on from here at another speed. Whoever waits has to work out anew how long."""

@@ -66,10 +66,6 @@ class Stage:
         """Where that is in the picture."""
         return self.left + x * self.scale
 
-    def height(self, y: float) -> float:
-        """Which height is there in the picture, in body heights."""
-        return (self.floor - y) / self.scale
-
     def y(self, y: float) -> float:
         """Where that height is in the picture."""
         return self.floor - y * self.scale

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cmath
 import math
+from collections.abc import Mapping
 
 import pytest
 
@@ -19,9 +20,13 @@ from calfbreak.domain.body.figure import (
     WALL,
     Limb,
     Point,
+    Pose,
     Skeleton,
 )
+from calfbreak.domain.body.motion import way_of
+from calfbreak.domain.body.poses import USUAL
 from calfbreak.domain.body.scene import Scene, Things
+from calfbreak.domain.stretching.session import Frame
 
 KNEE = 150
 """How far knee and elbow bend, degrees."""
@@ -80,3 +85,9 @@ def check_human(bones: Skeleton, scene: Scene, things: Things | None = None) -> 
             assert max(arm.end.real, arm.joint.real, bones.head.real) < WALL, "nobody goes through the wall"
     lean = math.degrees(cmath.phase(1j / (bones.shoulder - bones.pelvis)))
     assert abs(bones.head_turn - lean) <= NECK, "a head looks on from its trunk"
+
+
+def pose_at(frame: Frame, poses: Mapping[str, str], *, things: Things = USUAL, motion: bool = True) -> Pose:
+    """What the figure does at this moment of a session; `poses` and `motion` as in `way_of`."""
+    way = way_of(frame.phase, poses, things=things, motion=motion)
+    return way.at(frame.phase.lasts - frame.left, frame.phase.lasts)

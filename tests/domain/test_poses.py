@@ -9,14 +9,14 @@ import pytest
 
 from calfbreak.adapters.catalog import load_stretches
 from calfbreak.domain.body.figure import WALL, Leg, Pose, Skeleton, skeleton
-from calfbreak.domain.body.motion import LONG_MOVE, MOVE, pose_at, way_of
+from calfbreak.domain.body.motion import LONG_MOVE, MOVE, way_of
 from calfbreak.domain.body.pose_names import POSES, standing_before, together_with
 from calfbreak.domain.body.poses import _POSES, posed, scene_of
 from calfbreak.domain.body.scene import MAT, SEAT, STEP_EDGE, TOUCH, Scene, Things
 from calfbreak.domain.history.records import Side
 from calfbreak.domain.stretching.session import Frame, Phase, PhaseKind, frame_at, lay_out
 from calfbreak.domain.stretching.stretch import Prescription, Sides, Stretch
-from domain.rig import check_human
+from domain.rig import check_human, pose_at
 
 STRETCHES = load_stretches()
 THINGS = (Things(), Things(board=15, step=0.08), Things(board=45, step=0.25))

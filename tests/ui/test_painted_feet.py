@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from calfbreak.adapters.catalog import load_stretches
 from calfbreak.domain.body.figure import Foot, Point, skeleton, tilted
-from calfbreak.domain.body.motion import MOVE, pose_at
+from calfbreak.domain.body.motion import MOVE
 from calfbreak.domain.body.pose_names import POSES
 from calfbreak.domain.body.poses import posed, scene_of
 from calfbreak.domain.body.scene import Things
@@ -22,6 +22,7 @@ from calfbreak.ui.figure_view import FigureView
 from calfbreak.ui.pictures import sample_session
 from calfbreak.ui.stage import Stage
 from calfbreak.ui.theme import Theme
+from domain.rig import pose_at
 
 PRESSED = 0.005
 """A sole gives way by so much, in body heights: two pixels."""

@@ -130,16 +130,6 @@ class Leg(NamedTuple):
     foot: Foot
 
     @property
-    def thigh(self) -> tuple[Point, Point]:
-        """From the hip to the knee."""
-        return self.limb.root, self.limb.joint
-
-    @property
-    def shank(self) -> tuple[Point, Point]:
-        """From the knee to the ankle."""
-        return self.limb.joint, self.limb.end
-
-    @property
     def dorsiflexion(self) -> float:
         """How far the shin leans forward over the foot, in degrees; this is what a tight calf limits."""
         shin = self.limb.joint - self.limb.end

@@ -18,7 +18,7 @@ from calfbreak.domain.body.moves import SLIDES, blend, breathe
 from calfbreak.domain.body.poses import USUAL, posed, scene_of
 from calfbreak.domain.body.scene import Scene, Things
 from calfbreak.domain.history.records import Side
-from calfbreak.domain.stretching.session import Frame, Phase, PhaseKind
+from calfbreak.domain.stretching.session import Phase, PhaseKind
 
 MOVE, LONG_MOVE = 0.6, 1.2
 """Seconds from one pose to the next; the long one where somebody sits down, kneels, or moves both feet."""
@@ -72,17 +72,11 @@ def way_of(phase: Phase, poses: Mapping[str, str], *, things: Things = USUAL, mo
     pose = _Posed(poses, things)
     if phase.kind is PhaseKind.HOLD:
         return Way((pose("hold", phase.side),), breathes=motion)
-    stations = _stations(phase, pose, scene_of(poses["hold"]))
     if not motion:
         still = {PhaseKind.SWITCH: "switch", PhaseKind.DONE: "stand"}.get(phase.kind, "ready")
         return Way((pose(still, phase.side),))
+    stations = _stations(phase, pose, scene_of(poses["hold"]))
     return Way(stations, tuple(_lasts(start, end) for start, end in pairwise(stations)))
-
-
-def pose_at(frame: Frame, poses: Mapping[str, str], *, things: Things = USUAL, motion: bool = True) -> Pose:
-    """What the figure does at this moment of a session; `poses` and `motion` as in `way_of`."""
-    way = way_of(frame.phase, poses, things=things, motion=motion)
-    return way.at(frame.phase.lasts - frame.left, frame.phase.lasts)
 
 
 @dataclass(frozen=True, slots=True)
