@@ -53,6 +53,12 @@ class Hoop(NamedTuple):
         left, top = math.floor(min(x, end_x) - margin), math.floor(min(y, end_y) - margin)
         return QRect(left, top, math.ceil(max(x, end_x) + margin) - left, math.ceil(max(y, end_y) + margin) - top)
 
+    def is_around(self, room: QRectF) -> bool:
+        """Whether nothing of the ring is in this room."""
+        across = max(abs(room.left() - self.x), abs(room.right() - self.x))
+        down = max(abs(room.top() - self.y), abs(room.bottom() - self.y))
+        return math.hypot(across, down) + 1 <= self.radius - self.thickness / 2
+
     def _at(self, angle: int) -> tuple[float, float]:
         turn = math.radians(angle / 16)
         return self.x + math.sin(turn) * self.radius, self.y - math.cos(turn) * self.radius
@@ -80,6 +86,8 @@ class CountdownRing(QWidget):
         self._theme = theme
         self._shown: tuple[str, str, int, bool] = ("", "", 0, False)
         self._hoop = Hoop(0.0, 0.0, 0.0, 0.0)
+        self._written = QRectF()
+        """Where number and word stand."""
         self._track, self._still = StillPicture(self), StillPicture(self)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or else the window is painted again beneath it
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -97,11 +105,22 @@ class CountdownRing(QWidget):
         before, self._shown = self._shown, (number, word, sixteenths, working)
         if self._shown == before:
             return
-        if (number, word, working) == (before[0], before[1], before[3]):
+        if working is not before[3]:
+            self.update()
+        elif sixteenths != before[2]:
             self.update(self._hoop.between(before[2], sixteenths))
-            return
-        self.setAccessibleName(f"{number} {word}".strip())
-        self.update()
+        if (number, word) != before[:2]:
+            self.setAccessibleName(f"{number} {word}".strip())
+            self._write_anew()
+
+    def _write_anew(self) -> None:
+        """Have painted again where words stand now and where they stood, and no more of the ring than that."""
+        if not self.isVisible():
+            return  # all of it is painted when it is shown
+        before = self._written
+        self._still_picture()
+        written = before.united(self._written)
+        self.update(written.toAlignedRect() if self._hoop.is_around(written) else self.rect())
 
     def turn(self, fraction: float) -> None:
         """Go on with the same number and word."""
@@ -118,13 +137,17 @@ class CountdownRing(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Track, number and word from a picture, and the arc over it."""
         _, _, sixteenths, working = self._shown
-        seen, roles = event.rect(), self._theme.roles
+        roles, still = self._theme.roles, self._still_picture()
+        touched = QRect()
         with QPainter(self) as painter:
-            show_piece(painter, self._still_picture(), seen)
-            if sixteenths > 0:
+            for seen in event.region():  # type: ignore[attr-defined] # it can be walked through, unknown to the stubs
+                show_piece(painter, still, seen)
+                if not self._hoop.is_around(QRectF(seen)):
+                    touched |= seen
+            if sixteenths > 0 and not touched.isEmpty():
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(_round_pen(roles.signal if working else roles.accent, self._hoop.thickness))
-                painter.drawArc(self._hoop.box, WHOLE // 4 - sixteenths, self._hoop.painted(sixteenths, seen))
+                painter.drawArc(self._hoop.box, WHOLE // 4 - sixteenths, self._hoop.painted(sixteenths, touched))
 
     def _still_picture(self) -> QPixmap:
         """What stays as it is for a second."""
@@ -148,9 +171,11 @@ class CountdownRing(QWidget):
         radius = self._hoop.radius - self._hoop.thickness / 2
         room = painted_text.room_in_circle(ring.center(), radius, top, high)
         painted_text.paint_number(painter, number, room, letters=letters, size=size, colour=roles.text)
+        self._written = painted_text.number_box(number, room, letters, size)
         if small:
             room = painted_text.room_in_circle(ring.center(), radius, top + high + _BETWEEN, below)
             painted_text.paint_words(painter, word, room, letters=small, colour=roles.secondary)
+            self._written |= painted_text.words_box(word, room, small)
 
 
 @lru_cache(maxsize=4)

@@ -1,4 +1,4 @@
-"""The pictures of a phase, thirty a second, arranged some way ahead.
+"""The pictures of a phase, thirty a second in a move and half as many in a breath, arranged some way ahead.
 
 Between two pictures the program sleeps, and after each sleep the processor has forgotten all that it worked with: to
 work out one picture takes it three times as long as to work out one of many in a row. So they are worked out in a row.
@@ -10,12 +10,14 @@ import math
 from collections.abc import Callable
 from typing import NamedTuple
 
-from calfbreak.domain.body.figure import Pose
+from calfbreak.domain.body.figure import Pose, Skeleton, skeleton
 from calfbreak.domain.body.motion import Way
 from calfbreak.ui.figure_places import Arrangement
 
 RATE = 30
 """Pictures a second while the figure moves."""
+CALM_RATE = 15
+"""The same while nothing moves but the breath and the countdown."""
 AHEAD = 20
 """Pictures that are arranged at once: those of a short move."""
 _EARLY = 0.02
@@ -26,21 +28,24 @@ class Picture(NamedTuple):
     """What is seen of the figure at one moment."""
 
     pose: Pose
+    body: Skeleton
     arranged: Arrangement
 
 
 class Film:
     """The figure on its way through a phase that lasts so many seconds."""
 
-    def __init__(self, way: Way, lasts: float, arrange: Callable[[Pose], Arrangement]) -> None:
+    def __init__(self, way: Way, lasts: float, arrange: Callable[[Skeleton, Skeleton], Arrangement]) -> None:
+        """`arrange` is given the body in a picture, and in the picture before."""
         self._way = way
+        self._rate = CALM_RATE if way.breathes else RATE
         self._lasts = lasts
         self._arrange = arrange
         self._pictures: dict[int, Picture] = {}
 
     def at(self, passed: float) -> Picture:
         """What is seen `passed` seconds into the phase: the same picture until the next one's time has come."""
-        number = picture_number(passed, RATE)
+        number = picture_number(passed, self._rate)
         if number not in self._pictures:
             self._go_on_from(number)
         return self._pictures[number]
@@ -49,14 +54,17 @@ class Film:
         """The moves are kept, because they are made again; a breath only until the next one."""
         if self._way.breathes:
             self._pictures.clear()
-        last: Picture | None = None
+        last = self._next(max(0, first - 1), None)
         for number in range(first, first + AHEAD):
             last = self._pictures[number] = self._next(number, last)
 
     def _next(self, number: int, before: Picture | None) -> Picture:
         """The picture of this number; the one before it, if the figure does not move."""
-        pose = self._way.at(min(number / RATE, self._lasts), self._lasts)
-        return before if before is not None and before.pose == pose else Picture(pose, self._arrange(pose))
+        pose = self._way.at(min(number / self._rate, self._lasts), self._lasts)
+        if before is not None and before.pose == pose:
+            return before
+        body = skeleton(pose)
+        return Picture(pose, body, self._arrange(body, before.body if before is not None else body))
 
 
 def picture_number(passed: float, rate: float) -> int:

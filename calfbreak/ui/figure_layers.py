@@ -51,6 +51,11 @@ class Coat(NamedTuple):
     rimmed: bool = False
     """Its edges are thin dark rims, or within other parts: while they move nobody can see whether they are smooth."""
 
+    @property
+    def part(self) -> Part:
+        """The part of which a coat without rims is."""
+        return self.layers[0].part
+
 
 FAR_ARM = (Part.FAR_UPPER_ARM, Part.FAR_FOREARM, Part.FAR_HAND)
 NEAR_ARM = (Part.NEAR_UPPER_ARM, Part.NEAR_FOREARM, Part.NEAR_HAND)

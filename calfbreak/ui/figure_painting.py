@@ -23,8 +23,8 @@ def paint_figure(
 ) -> None:
     """Paint the person into the scene; `swift`: one of many pictures, each of which is seen for a moment only.
 
-    Smooth edges cost several times as much as all that is within them, so where a rim hides it a swift picture has
-    none. The muscles that work shine in the colour `signal`.
+    Smooth edges cost several times as much as all that is within them, so in a swift picture there are none where a
+    rim or haste hides it. The muscles that work shine in the colour `signal`.
     """
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setRenderHint(_SMOOTH, False)
@@ -33,7 +33,7 @@ def paint_figure(
         painter.fillPath(shapes.SHADOW, shade)
     smooth = False
     for coat in coats:
-        if (wanted := not (swift and coat.rimmed)) is not smooth:
+        if (wanted := not (swift and (coat.rimmed or coat.part in arranged.fleeting))) is not smooth:
             painter.setRenderHint(_SMOOTH, wanted)
             smooth = wanted
         _paint_layers(painter, coat.layers, arranged.places)

@@ -20,6 +20,8 @@ SHADOW_REACH = 0.125
 """A foot that is lifted so high has no shadow any more."""
 FINGERS_UP = math.radians(83)
 """How hands lie on a wall."""
+FLEETING = 3.0
+"""px from one picture to the next: what travels as far is a blur for the eye, with smooth edges or without."""
 NEAR_WALL = (WALL - 0.12, 0.1)
 """Where a hand begins to turn towards it, and over how long a way it does."""
 
@@ -61,17 +63,34 @@ class Arrangement(NamedTuple):
     shadows: tuple[Shadow, ...]
     bounds: QRect
     """The part of the picture that the person fills, px."""
+    fleeting: frozenset[Part]
+    """Of the large parts those that travel so far from the picture before to this one that their edges are a blur."""
 
 
-def arrange(stage: Stage, figure: Skeleton, scene: Scene, things: Things) -> Arrangement:
-    """The figure in the picture."""
+def arrange(stage: Stage, figure: Skeleton, before: Skeleton, scene: Scene, things: Things) -> Arrangement:
+    """The figure in the picture; `before`: as it was in the picture before, if it moves."""
     feet = figure.far_leg.foot, figure.near_leg.foot
     shadows = (_shadow(stage, foot, _ground(foot, scene, things)) for foot in feet)
     return Arrangement(
         places=_places(stage, figure, at_wall=scene in (Scene.WALL, Scene.BOARD)),
         shadows=tuple(shadow for shadow in shadows if shadow is not None),
         bounds=stage.bounds(figure).toAlignedRect(),
+        fleeting=_fleeting(figure, before, FLEETING / stage.scale),
     )
+
+
+def _fleeting(figure: Skeleton, before: Skeleton, limit: float) -> frozenset[Part]:
+    """The parts of which one end or the other has travelled further than `limit`, in body heights."""
+    hip, shoulder = abs(figure.pelvis - before.pelvis), abs(figure.shoulder - before.shoulder)
+    travelled = {Part.TRUNK: max(hip, shoulder), Part.HEAD: abs(figure.head - before.head)}
+    for thigh, shank, now, then in (
+        (Part.FAR_THIGH, Part.FAR_SHANK, figure.far_leg.limb, before.far_leg.limb),
+        (Part.NEAR_THIGH, Part.NEAR_SHANK, figure.near_leg.limb, before.near_leg.limb),
+    ):
+        knee = abs(now.joint - then.joint)
+        travelled[thigh] = max(hip, knee)
+        travelled[shank] = max(knee, abs(now.end - then.end))
+    return frozenset(part for part, far in travelled.items() if far > limit)
 
 
 def _places(stage: Stage, figure: Skeleton, *, at_wall: bool) -> tuple[QTransform, ...]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QHideEvent, QPainter, QPainterP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calfbreak.domain import wording
-from calfbreak.domain.body.figure import Pose, skeleton
+from calfbreak.domain.body.figure import Skeleton
 from calfbreak.domain.body.looks import Looks
 from calfbreak.domain.body.motion import Way, way_of
 from calfbreak.domain.body.poses import USUAL, posed, scene_of
@@ -87,7 +87,7 @@ class FigureView(QWidget):
     def move_on(self, passed: float) -> None:
         """Show where the figure is when so many seconds of the phase have passed."""
         before, lit, swift = self._picture, self._glow, self._swift
-        self._picture, self._swift = self._film.at(passed), self._way.moving(passed, self._lasts)
+        self._picture, self._swift = self._film.at(passed), not self._rests < passed < self._starts
         strength = glow_at(passed, self._lasts) if self._holds else 0.0
         if strength != lit.strength or (lit.side, lit.muscles) != (self._dark.side, self._dark.muscles):
             self._glow = replace(self._dark, strength=strength)
@@ -110,6 +110,7 @@ class FigureView(QWidget):
     def _show_way(self, way: Way, lasts: float) -> None:
         """The films of a session are kept while it is seen: each repetition moves as the one before."""
         self._way, self._lasts = way, lasts
+        self._rests, self._starts = way.rest(lasts)
         self._film = self._films.setdefault((way, lasts), Film(way, lasts, self._arranged))
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -117,19 +118,19 @@ class FigureView(QWidget):
         super().hideEvent(event)
         self._films.clear()
 
-    def _arranged(self, pose: Pose) -> Arrangement:
-        return arrange(self._stage, skeleton(pose), self._scene, self._things)
+    def _arranged(self, body: Skeleton, before: Skeleton) -> Arrangement:
+        return arrange(self._stage, body, before, self._scene, self._things)
 
     def moves(self, passed: float) -> bool:
         """Whether the figure is between two poses when so much of this phase has passed, or soon will be."""
-        return self._way.moving(passed, self._lasts, within=_SOON)
+        return not self._rests < passed < self._starts - _SOON
 
     def _update_person(self, before: Picture, *, only_moved: bool) -> None:
         """Have no more painted again than what the person fills now, and filled before."""
         pose, old = self._picture.pose, before.pose
         if only_moved and (pose.near, pose.far, pose.pelvis) == (old.near, old.far, old.pelvis):
             # A breath: the outline of the body is wide enough for the little that it moves.
-            self.update(self._stage.upper_bounds(skeleton(pose)).toAlignedRect())
+            self.update(self._stage.upper_bounds(self._picture.body).toAlignedRect())
             return
         filled = self._picture.arranged.bounds
         self.update(filled.united(self._filled))
@@ -153,7 +154,8 @@ class FigureView(QWidget):
         self._stage = Stage(QRectF(self.rect()), raised)
         self._films.clear()
         self._show_way(self._way, self._lasts)
-        self._picture = Picture(self._picture.pose, self._arranged(self._picture.pose))
+        body = self._picture.body
+        self._picture = self._picture._replace(arranged=self._arranged(body, body))
         self._filled = self._picture.arranged.bounds
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -21,16 +21,15 @@ from calfbreak.domain.stretching.session import Frame, PhaseKind, Session, Stage
 from calfbreak.domain.stretching.stretch import Stretch
 from calfbreak.domain.wording import tr, trc, trn
 from calfbreak.ui.countdown_ring import CountdownRing
-from calfbreak.ui.figure_film import RATE, picture_number, until_next
+from calfbreak.ui.figure_film import CALM_RATE, RATE, picture_number, until_next
 from calfbreak.ui.figure_view import FigureView
 from calfbreak.ui.hold_dots import HoldDots
 from calfbreak.ui.parts import button, em, label, line
 from calfbreak.ui.picture_view import PictureView
+from calfbreak.ui.steady_label import SteadyLabel
 from calfbreak.ui.stretch_list import StretchList
 from calfbreak.ui.theme import Theme
 
-CALM_RATE = 15
-"""Pictures a second while nothing moves but the breath and the countdown."""
 COLUMN = 24
 """The least width of the words and buttons beside the figure, as `em`. In a narrower window they take what there is."""
 NARROWEST = 19
@@ -59,7 +58,7 @@ class SessionPage(QWidget):
         self.figure = FigureView(theme=theme)
         self.picture = PictureView(theme=theme)
         self.name = label(kind="accent", times=0.95, bold=True, wrap=True)
-        self.set = label(kind="secondary")
+        self.set = SteadyLabel(kind="secondary")
         self.phase = label(times=1.9, bold=True, least=24, wrap=True)
         self.cue = label(kind="secondary", times=1.15, wrap=True)
         self.ring = CountdownRing(theme=theme)
@@ -67,7 +66,7 @@ class SessionPage(QWidget):
         self.sides = {side: label(words, kind="secondary") for side, words in _side_labels()}
         self.list = StretchList()
         self.next = label(kind="secondary")
-        self.left = label(kind="secondary")
+        self.left = SteadyLabel(kind="secondary")
         self.pause = button(tr("Pause"), pause, primary=True)
         self.repeat = button(tr("Repeat"), repeat)
         self.skip = button(tr("Skip"), skip)
@@ -78,6 +77,7 @@ class SessionPage(QWidget):
         self._lasts = self._passed = 0.0
         """Seconds that the phase lasts, and that had passed of it in the frame that was shown last."""
         self._said: object = None
+        self._seconds_left = self._ring_picture = -1
         self._pictured = False
         """The stretch has a picture of the person's own."""
         self._has_room_for: object = None
@@ -208,10 +208,13 @@ class SessionPage(QWidget):
         self._lasts, self._passed = frame.phase.lasts, frame.phase.lasts - frame.left
         self.figure.show_frame(frame, stretch)
         self._show_ring(session, frame)
-        said = (frame.phase, math.ceil(frame.whole_left), session.stage, session.skipped, stretch)
+        said = (frame.phase, session.stage, session.skipped, stretch)
         if said != self._said:
             self._said = said
             self._say(session, frame, stretch, stretches)
+        if (seconds := math.ceil(frame.whole_left)) != self._seconds_left:
+            self._seconds_left = seconds
+            self.left.setText(wording.whole_left(frame))
         if frame.phase != self._has_room_for:
             self._has_room_for = frame.phase
             self._use_room(self.size())
@@ -220,7 +223,9 @@ class SessionPage(QWidget):
         """Show what moves so long after the frame that was shown last; how much of the phase has passed then."""
         passed = min(self._passed + seconds, self._lasts)
         self.figure.move_on(passed)
-        self.ring.turn(self._part_left(passed))
+        if (number := picture_number(passed, CALM_RATE)) != self._ring_picture:
+            self._ring_picture = number
+            self.ring.turn(self._part_left(passed))
         return passed
 
     def until_next(self, passed: float) -> float:
@@ -235,7 +240,7 @@ class SessionPage(QWidget):
         self._choose_sight()
 
     def _say(self, session: Session, frame: Frame, stretch: Stretch, stretches: Mapping[str, Stretch]) -> None:
-        """Everything that changes no more than once a second."""
+        """Everything that stays as it is while a phase lasts."""
         self._show_picture(stretch)
         self.name.setText(tr(stretch.name).upper())
         self.set.setText(wording.set_line(frame))
@@ -249,7 +254,6 @@ class SessionPage(QWidget):
                 self.dots[side].show_session(session)
         self.list.show_session(session, stretches)
         self.next.setText(wording.next_line(frame))
-        self.left.setText(wording.whole_left(frame))
         paused = session.stage is Stage.PAUSED
         self.pause.setText(tr("Go on") if paused else tr("Pause"))
         self.pause.setToolTip(tr("Go on (space)") if paused else tr("Stand still for a moment (space)"))

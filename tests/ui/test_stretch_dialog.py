@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QImage, QPainter
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,7 +18,6 @@ from calfbreak.domain.snapshot import Phase, Snapshot, Today
 from calfbreak.domain.stretching.session import Session, pause, resume, skip
 from calfbreak.domain.stretching.stretch import Prescription, Sides, Stretch
 from calfbreak.ui import stretch_dialog
-from calfbreak.ui.countdown_ring import CountdownRing
 from calfbreak.ui.figure_view import FigureView
 from calfbreak.ui.hold_dots import marks_of
 from calfbreak.ui.parts import GUARD_TIME
@@ -471,53 +470,6 @@ def test_the_arrow_keys_mean_the_same_when_a_button_has_the_keyboard(
     QTest.keyClick(pressed, key)
     assert desk.made == [command]
     assert desk.dialog.focusWidget() is pressed
-
-
-def most_unlike(first: QImage, second: QImage) -> int:
-    """By how much, of 255, the two differ where they differ most."""
-    bytes_of = [image.convertToFormat(QImage.Format.Format_RGB32).constBits().tobytes() for image in (first, second)]
-    return max(abs(one - other) for one, other in zip(*bytes_of, strict=True))
-
-
-@pytest.mark.parametrize("lasts", [1.9, 5.0, 30.0])
-def test_the_ring_painted_in_pieces_is_the_same_as_painted_at_once(
-    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch, lasts: float
-) -> None:
-    made = CountdownRing(theme=theme)
-    qtbot.addWidget(made)
-    made.resize(260, 200)
-    asked: list[QRect] = []
-    made.show_value("3", "seconds", 1.0, working=True)
-    canvas = made.grab().toImage()
-    monkeypatch.setattr(made, "update", lambda area=None: asked.append(area or made.rect()))
-    for number in range(round(lasts * 15) + 1):
-        asked.clear()
-        made.show_value("3", "seconds", 1 - number / 15 / lasts, working=True)
-        for area in asked:
-            assert area.width() < 200, "no more than where the arc ends"
-            with QPainter(canvas) as painter:
-                painter.drawImage(area.topLeft(), made.grab(area).toImage())
-        if number % 10 == 0 or number == round(lasts * 15):
-            assert most_unlike(canvas, made.grab().toImage()) < 80, (
-                "but for the smooth edges: a longer arc is a new curve"
-            )
-
-
-def test_in_a_small_ring_a_word_that_is_too_long_even_in_small_letters_is_left_out(qtbot: QtBot, theme: Theme) -> None:
-    """The word would lie over the ring; a screen reader still says it."""
-
-    def ring(word: str) -> QImage:
-        made = CountdownRing(theme=theme)
-        qtbot.addWidget(made)
-        made.resize(132, 132)
-        made.show_value("13", word, 0.5, working=True)
-        assert made.accessibleName() == f"13 {word}".strip()
-        return made.grab().toImage()
-
-    alone = ring("")
-    assert ring("a word that goes on and on and on and on") == alone
-    assert ring("s") != alone
-    assert ring("a long word") != alone, "in smaller letters"
 
 
 @pytest.mark.parametrize(
