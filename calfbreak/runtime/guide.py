@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from calfbreak.domain.rules.moment import Moment
 from calfbreak.domain.stretching import session as machine
-from calfbreak.domain.stretching.cues import CueAt, cues_between, just_before, next_cue, once_more
+from calfbreak.domain.stretching.cues import CueAt, cues_between, just_before, next_cue
 from calfbreak.domain.stretching.session import Phase, Session, Stage
 from calfbreak.domain.stretching.stretch import Plan
 from calfbreak.ports import Handle, Loop, SavedClock
@@ -21,7 +21,8 @@ class Guide:
     """Runs one session.
 
     `cued` is called at the moment of each cue, before anything else is done about that moment, because a sound cannot
-    wait. `changed` is called at every new phase and stage; the last time when the stage is OVER.
+    wait. `changed` is called at every new phase and stage, and whenever session time jumps: a window that counts by
+    itself cannot know of that. The last time it is called the stage is OVER.
     """
 
     def __init__(
@@ -42,8 +43,6 @@ class Guide:
         self._last: Moment = clock.now()
         self._heard = just_before(0.0)
         """The session time up to which cues were given."""
-        self._back_at: float | None = None
-        """The session time to which the person went back last."""
         parts = tuple((each.id, each.prescription) for each in plan.stretches)
         self.session = machine.begin_parts(number, plan.id, parts, self._last.elapsed)
 
@@ -61,14 +60,11 @@ class Guide:
 
     def skip(self) -> None:
         """On to the next phase."""
-        self._back_at = None
         self._jump(machine.skip(self.session, self._now()))
 
     def repeat(self) -> None:
         """This hold once more."""
-        session = machine.repeat(self.session, self._now())
-        self._back_at = session.time
-        self._jump(session)
+        self._jump(machine.repeat(self.session, self._now()))
 
     def stop(self) -> Session:
         """End it. Nothing more is called; the session as it was is the answer."""
@@ -98,14 +94,14 @@ class Guide:
         """What lies between is not heard; what begins there is."""
         if self.session.stage is not Stage.OVER:
             self._heard = just_before(session.time)
-            self._become(session)
+            self._become(session, jumped=True)
 
-    def _become(self, session: Session) -> None:
+    def _become(self, session: Session, *, jumped: bool = False) -> None:
         before, self.session = self.session, session
         self.close()
         self._cue()
         self._wait()
-        if _place(before) != _place(session):
+        if jumped or _place(before) != _place(session):
             self._changed()
 
     def _cue(self) -> None:
@@ -115,7 +111,7 @@ class Guide:
         due = cues_between(self.session.phases, self._heard, self.session.time)
         self._heard = self.session.time
         for each in due:
-            self._cued(once_more(each) if each.time == self._back_at else each)
+            self._cued(each)
 
     def _wait(self) -> None:
         if self.session.stage is Stage.RUNNING:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from calfbreak.domain import wording
 from calfbreak.domain.stretching import session as machine
-from calfbreak.domain.stretching.cues import CueAt, cues_between, just_before, next_cue, once_more
+from calfbreak.domain.stretching.cues import CueAt, cues_between, just_before, next_cue
 from calfbreak.domain.stretching.session import Session, Stage
 from calfbreak.domain.stretching.stretch import Prescription, Stretch
 from calfbreak.ports import Clock
@@ -42,8 +42,6 @@ class TastePage(QWidget):
         self._cued = cued
         self.session: Session | None = None
         self._heard = just_before(0.0)
-        self._back_at: float | None = None
-        """The session time to which the person went back last."""
         self._said: object = None
         self.page = SessionPage(
             theme=theme, pause=self.pause_or_resume, repeat=self.repeat_hold, skip=self.skip_phase, later=self.stop
@@ -69,13 +67,10 @@ class TastePage(QWidget):
     def repeat_hold(self) -> None:
         """This hold once more."""
         if self.session is not None:
-            session = machine.repeat(self.session, self._now())
-            self._back_at = session.time
-            self._jump(session)
+            self._jump(machine.repeat(self.session, self._now()))
 
     def skip_phase(self) -> None:
         """On to the next phase."""
-        self._back_at = None
         if self.session is not None:
             self._jump(machine.skip(self.session, self._now()))
 
@@ -107,7 +102,7 @@ class TastePage(QWidget):
     def _become(self, session: Session) -> None:
         self.session = session
         for cue in cues_between(session.phases, self._heard, session.time):
-            self._cued(once_more(cue) if cue.time == self._back_at else cue, session, self._stretch)
+            self._cued(cue, session, self._stretch)
         self._heard = max(self._heard, session.time)
         if session.stage is Stage.OVER:
             self.stop()

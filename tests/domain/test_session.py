@@ -259,6 +259,21 @@ def test_a_hold_once_more_with_the_time_to_get_ready_for_it(seconds: float, begi
     assert done(session) == [True] * 6
 
 
+def test_the_way_to_a_hold_once_more_is_one_of_getting_ready() -> None:
+    """Who was told to change legs there would turn to the wrong one."""
+    second = machine.repeat(run(begin(), 27), 27.0)
+    assert (second.frame.phase.kind, second.frame.phase.side) == (PhaseKind.GET_READY, Side.RIGHT)
+    assert run(second, 5).frame.phase.kind is PhaseKind.HOLD
+    assert run(second, 21).frame.phase.kind is PhaseKind.SWITCH, "the next change is one"
+
+
+def test_who_goes_back_one_more_changes_legs_again_after_it() -> None:
+    second = machine.repeat(run(begin(), 27), 27.0)
+    first = machine.repeat(second, second.ticked)
+    assert (first.time, first.frame.phase.side) == (0, Side.LEFT)
+    assert run(first, 21).frame.phase.kind is PhaseKind.SWITCH
+
+
 def test_what_was_held_still_counts_when_the_hold_is_done_again_and_left() -> None:
     """A key pressed once too often loses no record."""
     session = machine.repeat(run(begin(), 22), 22.0)

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from calfbreak.domain import commands
+from calfbreak.domain.body.poses import posed
 from calfbreak.domain.history.records import Side
 from calfbreak.domain.snapshot import Phase, Snapshot, Today
-from calfbreak.domain.stretching.session import Session, pause, resume, skip
+from calfbreak.domain.stretching.session import Session, pause, repeat, resume, skip
 from calfbreak.domain.stretching.stretch import Prescription, Sides, Stretch
 from calfbreak.ui import stretch_dialog
 from calfbreak.ui.figure_view import FigureView
@@ -498,3 +499,15 @@ def test_in_a_window_of_a_tiling_desktop_nothing_is_cut_off(
         if part.isVisibleTo(page):
             place = part.rect().translated(part.mapTo(page, QPoint()))
             assert page.rect().contains(place), part.accessibleName()
+
+
+def test_a_hold_once_more_is_never_a_change_of_legs(desk: Desk) -> None:
+    """To the eye, to the ear and to a screen reader alike: who changed legs now would stretch the wrong one."""
+    session = desk.open(30)  # in the first hold of the right leg
+    desk.dialog.show_snapshot(during(repeat(session, session.ticked)))
+    page = desk.dialog.page
+    assert page.phase.text() == "Get ready — right leg back"
+    assert page.cue.text() == desk.stretch.ready_cue
+    assert page.figure.accessibleName() == page.phase.text()
+    assert page.figure._way.stations[-1] == posed(desk.stretch.poses["hold"], Side.RIGHT)
+    assert posed(desk.stretch.poses["hold"], Side.LEFT) not in page.figure._way.stations

@@ -6,13 +6,12 @@ Every cue has its moment in session time, and is given when session time runs ov
     |-----------|---------|---------------|----|----|------|---------|--- … ------------|
                                           3    2    1 s left
 
-The hold after which both legs have been held equally often ends with `SET_DONE` in place of `SWITCH`. A hold that is
-done once more has no change of legs before it: whoever heard `SWITCH` there would turn to the wrong one (`once_more`).
+The hold after which both legs have been held equally often ends with `SET_DONE` in place of `SWITCH`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from math import inf, nextafter
@@ -41,10 +40,6 @@ class Cue(StrEnum):
     DONE = "done"
 
 
-_WAYS = (Cue.SWITCH, Cue.SET_DONE, Cue.REST)
-"""The cues that lead from one hold to another."""
-
-
 @dataclass(frozen=True, slots=True)
 class CueAt:
     """A cue with its moment."""
@@ -70,11 +65,6 @@ def cues_between(phases: tuple[Phase, ...], after: float, until: float) -> tuple
 def next_cue(phases: tuple[Phase, ...], time: float) -> float | None:
     """The session time (seconds) of the first cue after `time`; None if there is none."""
     return next((each.time for each in cues_of(phases) if each.time > time), None)
-
-
-def once_more(cue: CueAt) -> CueAt:
-    """What is heard in place of this cue when a person has gone back to it."""
-    return replace(cue, cue=Cue.GET_READY) if cue.cue in _WAYS else cue
 
 
 def just_before(time: float) -> float:

@@ -12,8 +12,9 @@ else is remembered about the picture, so a late frame skips nothing and a pictur
 Session time is what was seen running: between two ticks at most `LONGEST_STEP` counts, so a program that hung, or a
 computer that slept unannounced, neither shortens a hold nor counts one that nobody was guided through.
 Skipping a hold moves session time to the end of that phase; repeating it moves it back to where one gets ready for it,
-because whoever presses a key has left the position. What was held is kept apart from session time, per hold, and is
-what gets recorded: of a hold that was done again, the better try.
+because whoever presses a key has left the position. The way there, if it was a change of legs or a rest, becomes one of
+getting ready: whoever is told to change legs there would turn to the wrong one. What was held is kept apart from
+session time, per hold, and is what gets recorded: of a hold that was done again, the better try.
 """
 
 from __future__ import annotations
@@ -143,7 +144,7 @@ class Session:
     parts: tuple[tuple[str, Prescription], ...]
     """The stretches in order: id and prescription of each."""
     phases: tuple[Phase, ...]
-    """What `lay_out` made of them."""
+    """What `lay_out` made of them; the way to a hold that is done once more is one of getting ready."""
     stage: Stage
     time: float
     """Session time, seconds."""
@@ -241,13 +242,20 @@ def repeat(session: Session, elapsed: float) -> Session:
     session = tick(session, elapsed)
     if session.stage is Stage.OVER:
         return session
-    ways = [(way, hold) for way, hold in pairwise(session.phases) if hold.kind is PhaseKind.HOLD]
+    phases = lay_out(*(prescription for _, prescription in session.parts))
+    ways = [(way, hold) for way, hold in pairwise(phases) if hold.kind is PhaseKind.HOLD]
     way, phase = next((pair for pair in reversed(ways) if pair[1].begins <= session.time), ways[0])
     held, before = list(session.held), list(session.before)
     before[phase.hold] = max(before[phase.hold], held[phase.hold])
     held[phase.hold] = 0.0
-    skipped = session.skipped - {phase.hold}
-    return replace(session, time=way.begins, held=tuple(held), before=tuple(before), skipped=skipped)
+    return replace(
+        session,
+        phases=tuple(replace(each, kind=PhaseKind.GET_READY) if each is way else each for each in phases),
+        time=way.begins,
+        held=tuple(held),
+        before=tuple(before),
+        skipped=session.skipped - {phase.hold},
+    )
 
 
 def stop(session: Session, elapsed: float) -> Session:
