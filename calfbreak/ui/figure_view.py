@@ -44,10 +44,11 @@ GLOW_STEPS = 40
 class FigureView(QWidget):
     """Shows what the body does at one moment of a session; between two frames it costs nothing."""
 
-    def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
-        """Where nothing moves in the theme, the figure changes its pose without moving."""
+    def __init__(self, *, theme: Theme, parent: QWidget | None = None, labelled: bool = True) -> None:
+        """Where nothing moves in the theme, the figure changes its pose without moving. `labelled` names the muscle."""
         super().__init__(parent)
         self._theme = theme
+        self._labelled = labelled
         self._looks = Looks()
         self._scene, self._things = Scene.WALL, USUAL
         self._glow = Glow(Side.BOTH, 0.0)
@@ -178,7 +179,7 @@ class FigureView(QWidget):
         frame.addRoundedRect(QRectF(self.rect()), CARD_RADIUS, CARD_RADIUS)
         painter.setClipPath(frame)
         paint_scene(painter, self._stage, self._scene, self._things, self._theme.roles)
-        if self._muscle:
+        if self._muscle and self._labelled:
             self._paint_label(painter)
 
     def _paint_label(self, painter: QPainter) -> None:

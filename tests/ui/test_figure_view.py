@@ -143,3 +143,21 @@ def test_when_the_figure_comes_to_rest_it_is_painted_once_more(
         if swift and not shown._swift:
             break
     assert asked, "with smooth edges, though no joint has moved"
+
+
+def test_where_it_is_small_the_figure_does_not_name_its_muscle(qtbot: QtBot, theme: Theme) -> None:
+    """The name would cover the shoes, and in the previews it is said beside the figure."""
+    stretch, signal = STRETCHES["wall-straight"], QColor(theme.roles.signal)
+
+    def names_it(labelled: bool) -> bool:
+        shown = FigureView(theme=theme, labelled=labelled)
+        qtbot.addWidget(shown)
+        shown.resize(470, 512)
+        shown.show_frame(sample_session(stretch, 0).frame, stretch)  # nothing glows yet but the spot beside the name
+        image = picture(shown)
+        return any(
+            image.pixelColor(x, y) == signal for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)
+        )
+
+    assert names_it(True)
+    assert not names_it(False)

@@ -30,7 +30,7 @@ class PosePreview(QWidget):
 
     def __init__(self, *, theme: Theme, size: QSize) -> None:
         super().__init__()
-        self.figure = FigureView(theme=theme)
+        self.figure = FigureView(theme=theme, labelled=False)  # it is small, and what works is said beside it
         self.picture = PictureView(theme=theme)
         self._pages = QStackedWidget()
         layout = QVBoxLayout(self)
