@@ -206,7 +206,6 @@ class SessionPage(QWidget):
         """Show the session as it is at its session time: `frame` is its frame. `stretches` by id."""
         stretch = stretches[session.parts[frame.phase.part][0]]
         self._lasts, self._passed = frame.phase.lasts, frame.phase.lasts - frame.left
-        self.figure.show_frame(frame, stretch)
         self._show_ring(session, frame)
         said = (frame.phase, session.stage, session.skipped, stretch)
         if said != self._said:
@@ -218,11 +217,14 @@ class SessionPage(QWidget):
         if frame.phase != self._has_room_for:
             self._has_room_for = frame.phase
             self._use_room(self.size())
+        if not self.figure.isHidden():
+            self.figure.show_frame(frame, stretch)
 
     def move_on(self, seconds: float) -> float:
         """Show what moves so long after the frame that was shown last; how much of the phase has passed then."""
         passed = min(self._passed + seconds, self._lasts)
-        self.figure.move_on(passed)
+        if not self.figure.isHidden():
+            self.figure.move_on(passed)
         if (number := picture_number(passed, CALM_RATE)) != self._ring_picture:
             self._ring_picture = number
             self.ring.turn(self._part_left(passed))
@@ -230,7 +232,8 @@ class SessionPage(QWidget):
 
     def until_next(self, passed: float) -> float:
         """Seconds until something else is to be seen than when so much of this phase has passed."""
-        return until_next(passed, RATE if self.figure.moves(passed) else CALM_RATE)
+        moves = not self.figure.isHidden() and self.figure.moves(passed)
+        return until_next(passed, RATE if moves else CALM_RATE)
 
     def _show_picture(self, stretch: Stretch) -> None:
         """A picture of the person's own takes the place of the figure."""

@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QEnterEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout
 
 from calfbreak.domain import commands, wording
@@ -31,8 +31,6 @@ from calfbreak.ui.theme import Theme
 
 FRAME_RATE = 5
 """Frames a second: how often words and numbers are looked at, and session time is counted (see LONGEST_STEP)."""
-NEARLY_OVER = 1.0
-"""The program may see the end this many seconds before the window does."""
 FAREWELL = 20_000
 """Milliseconds until the window closes by itself when all is done."""
 
@@ -104,8 +102,7 @@ class StretchDialog(PassingWindow):
             self._leave(self._session, snapshot)
 
     def _leave(self, session: Session, snapshot: Snapshot) -> None:
-        """The program's session is gone: say what was done if it came to its end, or else go too."""
-        self._session = session = _caught_up(session)
+        """The program's session is gone: say what was done if it was seen to come to its end, or else go too."""
         told = self.isVisible() or self._pages.currentWidget() is self.done
         if session.stage is Stage.OVER and told:
             self._finish(session)
@@ -233,9 +230,23 @@ class StretchDialog(PassingWindow):
             self._farewell.start()
 
     def _answer(self, command: Command) -> None:
-        """Somebody is at the last page: it stays a while longer."""
-        self._farewell.start()
+        self._stay()
         self._wish(command)
+
+    def _stay(self) -> None:
+        """Somebody is at the last page: it is not taken away from under their hands."""
+        if self._farewell.isActive():
+            self._farewell.start()
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab was pressed."""
+        self._stay()
+        return super().focusNextPrevChild(onward)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The mouse came."""
+        super().enterEvent(event)
+        self._stay()
 
     def pause_or_resume(self) -> None:
         """What the first button and the space bar do."""
@@ -288,11 +299,3 @@ class StretchDialog(PassingWindow):
         if session is not None and session.stage is not Stage.OVER:
             self._wish(commands.StopSession())
         super().closeEvent(event)
-
-
-def _caught_up(session: Session) -> Session:
-    """The session at its end, if it is so near that the window was only late."""
-    if session.stage is Stage.RUNNING and session.frame.whole_left <= NEARLY_OVER:
-        while session.stage is Stage.RUNNING:
-            session = tick(session, session.ticked + NEARLY_OVER / 4)
-    return session

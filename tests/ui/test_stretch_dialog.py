@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QEnterEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from calfbreak.domain import commands
 from calfbreak.domain.body.poses import posed
 from calfbreak.domain.history.records import Side
 from calfbreak.domain.snapshot import Phase, Snapshot, Today
-from calfbreak.domain.stretching.session import Session, pause, repeat, resume, skip
+from calfbreak.domain.stretching.session import Session, pause, repeat, resume, skip, tick
 from calfbreak.domain.stretching.stretch import Prescription, Sides, Stretch
 from calfbreak.ui import stretch_dialog
 from calfbreak.ui.figure_view import FigureView
@@ -36,6 +37,8 @@ def after(completed: int = 2) -> Snapshot:
 
 
 def show(dialog: StretchDialog, stretch: Stretch, second: float) -> None:
+    """Show this second in a window in which there is room for the figure."""
+    dialog.page.resize(dialog.size())
     session = sample_session(stretch, second)
     dialog.page.show_frame(session, session.frame, {stretch.id: stretch})
 
@@ -315,8 +318,17 @@ def test_at_the_end_it_says_what_was_done(desk: Desk) -> None:
     assert desk.made == [], "nothing is left to be stopped"
 
 
-def test_the_end_is_told_even_if_the_program_sees_it_first(desk: Desk) -> None:
+def test_a_session_that_is_stopped_from_elsewhere_in_its_last_second_is_not_told_as_done(desk: Desk) -> None:
+    """The record says that a hold was not held to its end; so does the window, or it says nothing."""
     desk.open(119.7)
+    desk.dialog.show_snapshot(after(completed=2))
+    assert not desk.dialog.isVisible()
+    assert desk.dialog._pages.currentWidget() is desk.dialog.page
+
+
+def test_the_end_is_told_when_the_program_sees_it_first(desk: Desk) -> None:
+    session = desk.open(119.7)
+    desk.dialog.show_snapshot(during(tick(session, session.ticked + 0.4)))
     desk.dialog.show_snapshot(after(completed=3))
     assert desk.dialog.isVisible()
     assert (desk.dialog.done.words.text(), desk.dialog.done.today.text()) == ("3 holds on each leg.", "3 of 3 today")
@@ -329,6 +341,20 @@ def test_skipping_the_last_hold_ends_with_what_was_done(desk: Desk) -> None:
     assert desk.dialog.done.title.text() == "Done for now"
     assert desk.dialog.done.words.text() == "Left leg: 3 holds. Right leg: 2 holds."
     assert desk.dialog.done.today.text() == "1 of 3 today"
+
+
+@pytest.mark.parametrize("stir", ["tab", "mouse"])
+def test_the_last_page_is_not_taken_away_under_somebodys_hands(desk: Desk, stir: str) -> None:
+    """Who walks with Tab from answer to answer, or comes with the mouse, has the time that there was at first."""
+    desk.open(110)
+    desk.dialog.skip_phase()
+    desk.dialog._farewell.start(20_000)
+    QTest.qWait(100)
+    if stir == "tab":
+        QTest.keyClick(desk.dialog.focusWidget() or desk.dialog, Qt.Key.Key_Tab)
+    else:
+        QApplication.sendEvent(desk.dialog, QEnterEvent(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5)))
+    assert desk.dialog._farewell.remainingTime() > 19_950
 
 
 def test_the_end_goes_by_itself(desk: Desk) -> None:
@@ -511,3 +537,35 @@ def test_a_hold_once_more_is_never_a_change_of_legs(desk: Desk) -> None:
     assert page.figure.accessibleName() == page.phase.text()
     assert page.figure._way.stations[-1] == posed(desk.stretch.poses["hold"], Side.RIGHT)
     assert posed(desk.stretch.poses["hold"], Side.LEFT) not in page.figure._way.stations
+
+
+def test_a_figure_that_is_not_seen_is_not_worked_out(
+    desk: Desk, stretch: Stretch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A picture of one's own stands in its place; nothing moves there thirty times a second."""
+    page, photo = desk.dialog.page, tmp_path / "towel.png"
+    assert QImage(8, 8, QImage.Format.Format_RGB32).save(str(photo))
+    session = sample_session(stretch, 20.5)  # where the figure would move
+    show(desk.dialog, stretch, 20.5)
+    assert page.until_next(0.402) <= 1 / 30 + 0.001
+    own = {stretch.id: replace(stretch, picture=photo, picture_words="A calf on a towel.")}
+    page.show_frame(session, session.frame, own)
+    monkeypatch.setattr(page.figure, "move_on", lambda passed: pytest.fail("nobody sees it"))
+    page.show_frame(session, session.frame, own)
+    page.move_on(0.1)
+    assert page.until_next(0.402) > 1 / 30 + 0.001
+
+
+def test_the_figure_is_up_to_date_in_the_moment_in_which_it_comes_back(
+    desk: Desk, stretch: Stretch, tmp_path: Path
+) -> None:
+    page, photo = desk.dialog.page, tmp_path / "towel.png"
+    assert QImage(8, 8, QImage.Format.Format_RGB32).save(str(photo))
+    own = {stretch.id: replace(stretch, picture=photo, picture_words="A calf on a towel.")}
+    show(desk.dialog, stretch, 0)
+    for second in (0.1, 10):
+        session = sample_session(stretch, second)
+        page.show_frame(session, session.frame, own)
+    stood = page.figure._picture
+    show(desk.dialog, stretch, 10)
+    assert page.figure._picture.pose != stood.pose
