@@ -77,6 +77,8 @@ class SessionPage(QWidget):
         self._lasts = self._passed = 0.0
         """Seconds that the phase lasts, and that had passed of it in the frame that was shown last."""
         self._said: object = None
+        self._moment: tuple[Frame, Stretch] | None = None
+        """What the figure has to show."""
         self._seconds_left = self._ring_picture = -1
         self._pictured = False
         """The stretch has a picture of the person's own."""
@@ -176,6 +178,12 @@ class SessionPage(QWidget):
     def _choose_sight(self) -> None:
         self.picture.setVisible(self._has_room and self._pictured)
         self.figure.setVisible(self._has_room and not self._pictured)
+        self._show_figure()
+
+    def _show_figure(self) -> None:
+        """While there is no place for the figure nothing is worked out for it."""
+        if self._moment is not None and not self.figure.isHidden():
+            self.figure.show_frame(*self._moment)
 
     def _dots_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -217,8 +225,8 @@ class SessionPage(QWidget):
         if frame.phase != self._has_room_for:
             self._has_room_for = frame.phase
             self._use_room(self.size())
-        if not self.figure.isHidden():
-            self.figure.show_frame(frame, stretch)
+        self._moment = frame, stretch
+        self._show_figure()
 
     def move_on(self, seconds: float) -> float:
         """Show what moves so long after the frame that was shown last; how much of the phase has passed then."""

@@ -12,16 +12,18 @@ from dataclasses import dataclass
 from importlib import import_module
 from itertools import combinations
 from pkgutil import walk_packages
+from typing import Any
 from unittest.mock import patch
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from calfbreak import ui
-from calfbreak.ui import painted_text
+from calfbreak.ui import countdown_ring, painted_text
 from calfbreak.ui.countdown_ring import CountdownRing
+from calfbreak.ui.ring_words import RingWords
 
 SLACK = 1.5
 """px that rounding may cost."""
@@ -42,6 +44,8 @@ class Record:
     def __init__(self) -> None:
         self._last: dict[QWidget, tuple[QSize, list[Painted]]] = {}
         self._at_work: list[list[Painted]] = []
+        self._in_pictures: dict[int, tuple[RingWords, list[Painted]]] = {}
+        """What was painted into the pictures that a ring keeps."""
 
     def words(self, window: QWidget) -> Iterator[tuple[QWidget, list[Painted]]]:
         """What was painted in each widget that can be seen in this window, in the size that it has now."""
@@ -62,6 +66,26 @@ class Record:
 
         return listened
 
+    def kept(self, make: Callable[..., RingWords]) -> Callable[..., RingWords]:
+        """A function that makes pictures of words, listened to."""
+
+        def listened(*how: Any) -> RingWords:
+            self._at_work.append([])
+            made = make(*how)
+            self._in_pictures[id(made)] = made, self._at_work.pop()
+            return made
+
+        return listened
+
+    def shown(self, show: Callable[[RingWords, QPainter], None]) -> Callable[[RingWords, QPainter], None]:
+        """To show such pictures is to paint what is in them."""
+
+        def listened(words: RingWords, painter: QPainter) -> None:
+            self._at_work[-1] += self._in_pictures[id(words)][1]
+            show(words, painter)
+
+        return listened
+
     def of(self, paint: Callable[..., None], box: Callable[..., QRectF]) -> Callable[..., None]:
         """A function that paints words, listened to; `box` tells where they stand."""
 
@@ -78,7 +102,7 @@ def painters() -> set[type[QWidget]]:
     return {
         each
         for module in modules
-        if hasattr(module, "painted_text")
+        if hasattr(module, "painted_text") or hasattr(module, "ring_words")
         for _, each in inspect.getmembers(module, inspect.isclass)
         if each.__module__ == module.__name__ and issubclass(each, QWidget) and "paintEvent" in vars(each)
     }
@@ -91,6 +115,8 @@ def recorded() -> Iterator[Record]:
     words = record.of(painted_text.paint_words, painted_text.words_box)
     number = record.of(painted_text.paint_number, painted_text.number_box)
     listening = [patch.object(painted_text, "paint_words", words), patch.object(painted_text, "paint_number", number)]
+    listening.append(patch.object(countdown_ring, "ring_words", record.kept(countdown_ring.ring_words)))
+    listening.append(patch.object(RingWords, "show", record.shown(RingWords.show)))
     listening += [patch.object(each, "paintEvent", record.during(each.paintEvent)) for each in painters()]
     for each in listening:
         each.start()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFont, QImage, QPainter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from calfbreak.ui.countdown_ring import CountdownRing
+from calfbreak.ui.countdown_ring import KEPT, CountdownRing
 from calfbreak.ui.theme import Theme
 
 
@@ -90,3 +91,41 @@ def test_an_arc_in_another_colour_is_painted_whole(qtbot: QtBot, theme: Theme, m
     monkeypatch.setattr(made, "update", lambda area=None: asked.append(area or made.rect()))
     made.show_value("5", "seconds", 0.5, working=True)
     assert asked == [made.rect()]
+
+
+def test_the_same_words_are_painted_once_while_they_are_seen(qtbot: QtBot, theme: Theme) -> None:
+    made = CountdownRing(theme=theme)
+    qtbot.addWidget(made)
+    made.resize(260, 200)
+    made.show()
+    first = made._written("12", "seconds")
+    assert made._written("12", "seconds") is first
+    for number in range(3 * KEPT):
+        made._written(str(number), "seconds")
+        assert len(made._words) <= KEPT
+    made.hide()
+    assert not made._words, "nothing is kept while nobody looks"
+
+
+def test_words_are_painted_anew_in_a_ring_of_another_size_in_other_colours_and_letters(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    made = CountdownRing(theme=theme)
+    qtbot.addWidget(made)
+    made.resize(260, 200)
+    made.show()
+    seen = [made._written("12", "seconds")]
+    made.resize(200, 160)
+    seen.append(made._written("12", "seconds"))
+    theme.choose("dark")
+    seen.append(made._written("12", "seconds"))
+    usual = QApplication.font()
+    larger = QFont(usual)
+    larger.setPointSizeF(usual.pointSizeF() * 1.5)
+    try:
+        QApplication.setFont(larger)
+        QApplication.processEvents()
+        seen.append(made._written("12", "seconds"))
+    finally:
+        QApplication.setFont(usual)
+    assert len({id(each) for each in seen}) == len(seen)

@@ -344,17 +344,19 @@ def test_skipping_the_last_hold_ends_with_what_was_done(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("stir", ["tab", "mouse"])
-def test_the_last_page_is_not_taken_away_under_somebodys_hands(desk: Desk, stir: str) -> None:
+def test_the_last_page_is_not_taken_away_under_somebodys_hands(
+    desk: Desk, stir: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Who walks with Tab from answer to answer, or comes with the mouse, has the time that there was at first."""
     desk.open(110)
     desk.dialog.skip_phase()
-    desk.dialog._farewell.start(20_000)
-    QTest.qWait(100)
+    begun: list[str] = []
+    monkeypatch.setattr(desk.dialog._farewell, "start", lambda: begun.append(stir))
     if stir == "tab":
         QTest.keyClick(desk.dialog.focusWidget() or desk.dialog, Qt.Key.Key_Tab)
     else:
         QApplication.sendEvent(desk.dialog, QEnterEvent(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5)))
-    assert desk.dialog._farewell.remainingTime() > 19_950
+    assert begun == [stir]
 
 
 def test_the_end_goes_by_itself(desk: Desk) -> None:
@@ -406,7 +408,7 @@ def test_everything_has_a_name_for_those_who_do_not_see_it(desk: Desk) -> None:
 def test_it_can_be_read_from_two_metres(desk: Desk) -> None:
     from PySide6.QtGui import QFontInfo
 
-    from calfbreak.ui.countdown_ring import number_size
+    from calfbreak.ui.ring_words import number_size
 
     desk.open(51)
     page = desk.dialog.page
@@ -554,6 +556,18 @@ def test_a_figure_that_is_not_seen_is_not_worked_out(
     page.show_frame(session, session.frame, own)
     page.move_on(0.1)
     assert page.until_next(0.402) > 1 / 30 + 0.001
+
+
+def test_the_figure_is_up_to_date_when_a_window_becomes_large_enough_for_it(desk: Desk, stretch: Stretch) -> None:
+    """Also while the session is paused and no further frame comes."""
+    page, session = desk.dialog.page, sample_session(stretch, 10)
+    page.resize(360, 400)
+    page.show_frame(session, session.frame, {stretch.id: stretch})
+    assert page.figure.isHidden()
+    page.resize(963, 604)
+    page.grab()  # as the desktop does: it is told of its size
+    assert page.figure._picture.pose == page.figure._way.at(5.0, 15.0)
+    assert page.figure._way.breathes
 
 
 def test_the_figure_is_up_to_date_in_the_moment_in_which_it_comes_back(
