@@ -13,6 +13,8 @@ from calfbreak.ports import Handle, Loop, SavedClock
 
 TICK = machine.LONGEST_STEP / 2
 """Seconds between two ticks: often enough that none is ever cut short."""
+NEWS = 5.0
+"""Seconds of session time after which others are told in any case: no more of a hold is lost when the power fails."""
 _ASLEEP = 1.0
 """The clock that runs during sleep got this far ahead between two ticks: the computer slept."""
 
@@ -21,8 +23,8 @@ class Guide:
     """Runs one session.
 
     `cued` is called at the moment of each cue, before anything else is done about that moment, because a sound cannot
-    wait. `changed` is called at every new phase and stage, and whenever session time jumps: a window that counts by
-    itself cannot know of that. The last time it is called the stage is OVER.
+    wait. `changed` is called at every new phase and stage, whenever session time jumps (a window that counts by itself
+    cannot know of that), and every few seconds. The last time it is called the stage is OVER.
     """
 
     def __init__(
@@ -43,6 +45,8 @@ class Guide:
         self._last: Moment = clock.now()
         self._heard = just_before(0.0)
         """The session time up to which cues were given."""
+        self._told = 0.0
+        """The session time of which others know."""
         parts = tuple((each.id, each.prescription) for each in plan.stretches)
         self.session = machine.begin_parts(number, plan.id, parts, self._last.elapsed)
 
@@ -101,7 +105,8 @@ class Guide:
         self.close()
         self._cue()
         self._wait()
-        if jumped or _place(before) != _place(session):
+        if jumped or _place(before) != _place(session) or session.time - self._told >= NEWS:
+            self._told = session.time
             self._changed()
 
     def _cue(self) -> None:

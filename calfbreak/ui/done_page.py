@@ -14,7 +14,7 @@ from calfbreak.domain.stretching.session import Session
 from calfbreak.domain.wording import tr
 from calfbreak.ui.feel_question import FeelQuestion
 from calfbreak.ui.goal_ring import GoalRing
-from calfbreak.ui.parts import button, em, label
+from calfbreak.ui.parts import announce, button, em, label
 from calfbreak.ui.theme import Theme
 
 
@@ -64,9 +64,13 @@ class DonePage(QWidget):
 
     def show_today(self, snapshot: Snapshot) -> None:
         """Add how the day goes, and the question, or what is offered after it."""
+        told = not self.today.isHidden()
         self.today.setText(wording.today_line(snapshot))
         self.today.setVisible(True)
         self.ring.show_today(snapshot.today.completed, snapshot.today.goal)
         self.ring.setVisible(True)
         self.question.show_offer(snapshot.offer)
         self.question.setVisible(True)
+        if not told:
+            announce(self, self.today.text())
+            announce(self, wording.feel_question())

@@ -37,6 +37,8 @@ def test_a_whole_session_is_announced_phase_by_phase(bare_desktop: Desktop, read
         "Switch — right leg back",
         "Hold — right leg back",
         "1 hold on each leg.",
+        "1 of 3 today",
+        "How did it feel?",
     ]
 
 

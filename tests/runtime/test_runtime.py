@@ -15,6 +15,7 @@ from calfbreak.domain.rules.events import FellAsleep, Locked, Unlocked, Woke
 from calfbreak.domain.rules.numbers import Rules
 from calfbreak.domain.settings.settings import Settings
 from calfbreak.domain.stretching.session import Stage
+from calfbreak.runtime.guide import NEWS, TICK
 from calfbreak.runtime.saving import read_state
 from runtime.desk import Desk
 
@@ -119,6 +120,16 @@ def test_pause_skip_and_repeat_reach_the_session() -> None:
     assert guide.session.time == pytest.approx(20)
 
 
+def test_who_gets_ready_once_more_sees_all_of_that_time_again() -> None:
+    """The phase is the same as before, and a window that counts by itself would be ahead of the sounds."""
+    desk = Desk().begin()
+    desk.orders.take(cmd.Stretch())
+    desk.loop.live(3)
+    desk.notes.snapshots.clear()
+    desk.orders.take(cmd.RepeatHold())
+    assert [seen.session.time for seen in desk.notes.snapshots if seen.session] == [0.0]
+
+
 def test_a_word_to_a_session_that_is_not_open_is_answered() -> None:
     assert Desk().begin().orders.take(cmd.PauseSession()) == "No stretch is open."
 
@@ -131,6 +142,19 @@ def test_lock_and_sleep_pause_the_session(event: type[Locked | FellAsleep]) -> N
     desk.runtime.hear(event(desk.clock.now()))
     assert desk.runtime.guide is not None
     assert desk.runtime.guide.session.stage is Stage.PAUSED
+
+
+def test_a_session_that_begins_behind_the_lock_waits_for_somebody_to_see_it() -> None:
+    desk = Desk().begin()
+    desk.runtime.hear(Locked(desk.clock.now()))
+    desk.person.types = False
+    desk.orders.take(cmd.Stretch())
+    desk.loop.live(MINUTE)
+    assert desk.runtime.guide is not None
+    assert desk.runtime.guide.session.stage is Stage.PAUSED
+    desk.loop.live(5 * MINUTE)
+    sessions = [record for record in desk.journal.records if isinstance(record, SessionRecord)]
+    assert [session.outcome for session in sessions] == [Outcome.ABANDONED]
 
 
 def test_a_sleep_that_nobody_announced_pauses_the_session_and_holds_nothing() -> None:
@@ -235,6 +259,15 @@ def test_a_crash_loses_at_most_a_minute_of_sitting() -> None:
     desk.loop.live(30 * MINUTE)
     state, _ = read_state(desk.journal.states[-1])
     assert state.sat >= 29 * MINUTE - 1
+
+
+def test_a_crash_loses_at_most_some_seconds_of_a_hold() -> None:
+    desk = Desk().begin()
+    desk.orders.take(cmd.Stretch())
+    desk.loop.live(5 + 13)  # thirteen seconds into the first hold
+    state, _ = read_state(desk.journal.states[-1])
+    assert state.session is not None
+    assert 13 - NEWS - TICK <= state.session.holds[0].held <= 13
 
 
 def test_that_a_reminder_is_on_screen_is_saved_when_it_is_shown() -> None:
