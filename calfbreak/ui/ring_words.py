@@ -44,7 +44,7 @@ class RingWords(NamedTuple):
     def show(self, painter: QPainter) -> None:
         """Paint them."""
         for place, picture in self.pieces:
-            painter.drawPixmap(place, picture)
+            painter.drawPixmap(place.topLeft(), picture)  # with a size it would be scaled by half a pixel at 150 %
 
 
 def ring_words(number: str, word: str, hoop: Hoop, roles: Roles, ratio: float) -> RingWords:
