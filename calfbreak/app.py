@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from calfbreak.adapters.profile import Profile
 from calfbreak.adapters.qt_loop import QtLoop
 from calfbreak.adapters.settings_file import Reading, SettingsFile
 from calfbreak.adapters.store.journal import Journal
+from calfbreak.adapters.stretch_marks import StretchMarks
 from calfbreak.domain import commands as cmd
 from calfbreak.domain import wording
 from calfbreak.domain.rules.state import State, fresh
@@ -77,6 +78,7 @@ class App:
         state, bookmark = self._restore()
         clock = BootClock(bookmark if scale == 1.0 else None)
         self.clock = clock if scale == 1.0 else ScaledClock(clock, scale, bookmark)
+        self._stretch_marks = StretchMarks(profile.config)
         self.shelf = OwnStretches(profile.config, self._use_catalog)
         catalog = self.shelf.catalog
         self._catalog_problems = catalog.problems
@@ -212,7 +214,7 @@ class App:
 
     def show(self, window: cmd.WindowName) -> None:
         """Open a window."""
-        self._notice_settings()
+        self.notice_files()
         self.windows.show(self.welcome.instead_of(window) if self.welcome else window)
 
     def start_at_login(self, on: bool) -> None:
@@ -229,13 +231,16 @@ class App:
         self._read_settings(lambda: self.settings_file.reset(keys))
 
     def ring(self) -> None:
-        """The alarm rang: a moment to notice, too, that somebody changed a file of settings by hand."""
-        self._notice_settings()
+        """The alarm rang: a moment to notice, too, that somebody changed a file by hand."""
+        self.notice_files()
         self.runtime.wake()
 
-    def _notice_settings(self) -> None:
+    def notice_files(self) -> None:
+        """Settings, stretches or routines that somebody has changed by hand hold from now on."""
         if self.settings_file.changed_on_disk():
             self._read_settings(self.settings_file.follow)
+        if self._stretch_marks.changed():
+            self.shelf.read()
 
     def _read_settings(self, read: Callable[[], Reading]) -> None:
         """Use what is read. What was wrong with the files before and is not now is a problem no longer."""
@@ -264,12 +269,17 @@ class App:
         """Hold a stretch or routine so from now on. Raises Refused."""
         self.shelf.prescribe(plan, hold, repetitions)
 
+    def prescribe_holds(self, holds: Mapping[str, float]) -> None:
+        """Hold these stretches or routines so many seconds from now on, all or none. Raises Refused."""
+        self.shelf.prescribe_holds(holds)
+
     def read_stretches(self) -> None:
         """Read the files of stretches and routines again."""
         self.shelf.read()
 
     def _use_catalog(self, catalog: Catalog) -> None:
         """These stretches are known from now on; an open session goes on with those with which it began."""
+        self._stretch_marks.changed()  # it is known by now
         self.problems[:] = [each for each in self.problems if each not in self._catalog_problems]
         self.problems.extend(catalog.problems)
         self._catalog_problems = catalog.problems

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from calfbreak import resources
 from calfbreak.adapters.notify.silent import SilentNotifier
-from calfbreak.domain.rules.effects import Effect, RecordSession
+from calfbreak.domain.rules.effects import CloseSession, Effect, OpenSession, RecordSession
 from calfbreak.domain.rules.events import FellAsleep, Locked, Unlocked, Woke
 from calfbreak.domain.settings.settings import Settings
-from calfbreak.domain.translation import said, told
+from calfbreak.domain.translation import said, told, tr
 from calfbreak.domain.wording import program_name, trouble
 from calfbreak.ports import Notifier, Unavailable
 from calfbreak.runtime.announcer import Announcer
@@ -24,6 +24,7 @@ from calfbreak.runtime.announcer import Announcer
 if TYPE_CHECKING:
     from calfbreak.adapters.chime_here import NamedChime
     from calfbreak.adapters.clock_watch import ClockWatch
+    from calfbreak.adapters.screen_on import ScreenOn
     from calfbreak.adapters.session_watch.watch import SessionWatch
     from calfbreak.adapters.surroundings.desk import Desk
     from calfbreak.adapters.voice.choose import NamedVoice
@@ -54,6 +55,8 @@ class Outside:
         """Why there is no voice."""
         self._portal: SettingsPortal | None = None
         self._xsettings: XSettings | None = None
+        self._screen: ScreenOn | None = None
+        """Keeps it on while a session is open."""
 
     def make(self) -> None:
         """Make every part that works here."""
@@ -61,7 +64,7 @@ class Outside:
 
         app = self._app
         app.runtime.attach(alarm=SchedulerAlarm(app.loop, app.ring, app.clock.real_seconds))
-        app.runtime.observers.append(self._ask_for_check)
+        app.runtime.observers += (self._ask_for_check, self._keep_screen_on)
         for part in (
             self._make_channels,
             self._watch_session,
@@ -85,6 +88,19 @@ class Outside:
             if words := question_after(effect.session, self._app.journal):
                 self.tell(words)
 
+    def _keep_screen_on(self, effect: Effect) -> None:
+        """While a stretch is shown nobody touches anything, and the screen would go dark."""
+        if isinstance(effect, OpenSession) and self._screen is None and not self._app.scripted:
+            from calfbreak.adapters.screen_on import ScreenOn
+
+            try:
+                self._screen = ScreenOn(self._app.loop, tr(self._app.runtime.plan(effect.stretch).name))
+            except Unavailable as why:
+                _log.info("the screen is not kept on: %s", why)
+        elif isinstance(effect, CloseSession) and self._screen is not None:
+            self._screen.close()
+            self._screen = None
+
     def use(self, settings: Settings) -> None:
         """These settings hold from now on."""
         if self._desk:
@@ -98,7 +114,9 @@ class Outside:
 
     def close(self) -> None:
         """Let go of everything that the runtime does not close itself."""
-        for part in (self._session_watch, self._clock_watch, self._chime, self._voice, self._xsettings):
+        for part in (
+            self._session_watch, self._clock_watch, self._chime, self._voice, self._xsettings, self._screen,
+        ):  # fmt: skip
             if part:
                 part.close()
 

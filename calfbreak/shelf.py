@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -66,11 +66,18 @@ class StretchShelf(Protocol):
         None leaves as it is, 0 is as it says itself.
         """
 
+    def prescribe_holds(self, holds: Mapping[str, float]) -> None:
+        """Seconds that each hold of these lasts from now on, all or none; their repetitions stay."""
+
     def export(self, identity: str, file: str, *, replace: bool = False) -> None:
-        """Write the file of a stretch or routine somewhere else, with its picture. Raises Taken if one is there."""
+        """Write the file of a stretch or routine somewhere else. Raises Taken if one is there.
+
+        A picture goes with it, and with a routine the stretches of the person's own of which it is made.
+        """
 
     def bring_in(self, file: str, *, replace: bool = False, beside: bool = False) -> str:
-        """Take over a file; the id that it has here. Raises Taken if that id is known.
+        """Take over a file, whole or not at all; the id that it has here. Raises Taken if that id is known.
 
-        With `replace` it takes that place, with `beside` it gets another id.
+        With `replace` it takes that place, with `beside` it gets another id. The same holds for each stretch that comes
+        with a routine.
         """

@@ -186,6 +186,36 @@ def test_what_was_wrong_with_a_file_is_gone_when_it_is_mended(app: App, profile:
     assert not [each for each in app.problems if str(file) in each]
 
 
+def test_what_somebody_puts_there_by_hand_is_noticed_within_a_minute(app: App, profile: Profile) -> None:
+    file = profile.config / "stretches/ann.toml"
+    file.parent.mkdir()
+    file.write_text(BENT)
+    app.ring()  # once a minute
+    assert "ann" in app.runtime.repertoire.ids
+    file.write_text(BENT.replace('name = "', 'name = "My '))
+    app.ring()
+    assert app.runtime.repertoire.stretches["ann"].name.startswith("My ")
+    file.unlink()
+    app.ring()
+    assert "ann" not in app.runtime.repertoire.ids
+
+
+def test_who_asks_for_what_was_put_there_by_hand_just_now_gets_it(app: App, profile: Profile) -> None:
+    file = profile.config / "stretches/ann.toml"
+    file.parent.mkdir()
+    file.write_text(BENT)
+    assert app.orders.take(cmd.Stretch("ann")) is None
+    session = app.runtime.snapshot().session
+    assert session is not None
+    assert session.stretch == "ann"
+
+
+def test_while_nobody_changes_a_file_none_is_read(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    app.shelf.save(replace(load_stretches()["wall-bent"], id="ann", name="From Ann"))
+    monkeypatch.setattr(app.shelf, "read", lambda: pytest.fail("read again"))
+    app.ring()
+
+
 def test_one_that_cannot_be_done_is_listed_only_while_it_is_chosen(app: App) -> None:
     app.orders.take(cmd.Show(WindowName.SETTINGS))
     assert "Calf board stretch" not in " ".join(choices(app))

@@ -127,6 +127,17 @@ def test_another_language_does_not_begin_it_again(meeting: Meeting) -> None:
     assert known.first_start is None, "it is thrown away"
 
 
+def test_the_taste_ends_when_a_real_stretch_begins(meeting: Meeting) -> None:
+    app = meeting.start()
+    known = app.windows.introductions
+    meeting.qtbot.waitUntil(lambda: welcomed(app))
+    assert known.first_start is not None
+    known.first_start.begin_taste()
+    app.orders.take(cmd.Stretch())
+    assert known.first_start.taste.session is None, "the sounds of two would be heard"
+    assert app.windows.dialog is not None
+
+
 def test_nothing_opens_at_login_but_the_next_start_by_hand_welcomes(meeting: Meeting) -> None:
     app = meeting.start(at_login=True)
     assert not welcomed(app)

@@ -12,8 +12,9 @@
                              usual one
 
 A routine has a `name`, the list of its `stretches` and, if it likes, the `repetitions` of each. The name of the file is
-the id of the stretch or routine. Whatever is not listed here, or is listed and missing, is an error that names the
-file, the key and the cure: a stretch with a typing error must not be half right.
+the id of the stretch or routine. (A routine's file for somebody else has more in it: `parcel.py`.) Whatever is not
+listed here, or is listed and missing, is an error that names the file, the key and the cure: a stretch with a typing
+error must not be half right.
 
 What people write themselves lies in the folders `stretches` and `routines` of their configuration, and theirs wins
 where ids are equal. `doses.toml` beside them says what they hold of single ones, where it differs.

@@ -8,7 +8,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace as replaced
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +17,18 @@ from calfbreak import resources
 from calfbreak.adapters.catalog import DOSES, ROUTINES, STRETCHES, load_catalog
 from calfbreak.adapters.plain_file import content_of
 from calfbreak.adapters.stretch_files import (
+    aside_of,
     changed_text,
-    check_picture_beside,
     keep_picture,
     parsed,
     picture_in,
     put_into,
     refusing,
+    replace_beside,
+    taken_words,
     text_in,
     with_lost_picture,
     with_picture_kept,
-    write,
     write_text,
 )
 from calfbreak.domain.stretching.catalog import Catalog
@@ -101,10 +103,10 @@ class OwnStretches:
         own = identity in self._catalog.own
         file = self._config / folder / f"{identity}.toml"
         if replace and (own or identity in self._taken()):
-            _replace(file, changed_text(table, ""))
+            replace_beside(file, changed_text(table, ""))
             return
         if not own and identity != self.new_id(identity):
-            raise Taken(_taken_words(identity))
+            raise Taken(taken_words(identity))
         before = text_in(file)
         if over is not None and before not in {"", over}:
             raise Taken(said("{file} was changed by another program meanwhile.", file=file.name))
@@ -134,7 +136,7 @@ class OwnStretches:
         if users and not ships:
             raise Refused(said("It is part of {routines}. Take it out there first.", routines=", ".join(users)))
         file = self._file(identity)
-        aside = _aside(file)
+        aside = aside_of(file)
         with refusing():
             file.replace(aside)
         self.read()
@@ -142,7 +144,7 @@ class OwnStretches:
         def undo() -> None:
             with refusing():
                 if file.exists():
-                    raise Taken(_taken_words(identity))
+                    raise Taken(taken_words(identity))
                 aside.replace(file)
             self.read()
 
@@ -158,49 +160,66 @@ class OwnStretches:
 
     def prescribe(self, identity: str, hold: float | None, repetitions: int | None) -> None:
         """What is held of this stretch or routine from now on. Raises Refused."""
-        if identity not in self._catalog.names:
-            raise Refused(_unknown_words(identity))
         old = self._catalog.doses.get(identity, Dose())
         dose = Dose(old.hold if hold is None else hold, old.repetitions if repetitions is None else repetitions)
-        values = table_of_dose(dose)
+        self._keep_doses({identity: dose})
+
+    def prescribe_holds(self, holds: Mapping[str, float]) -> None:
+        """Seconds that each hold of these lasts from now on, all or none. Raises Refused."""
+        old = self._catalog.doses
+        self._keep_doses({each: replaced(old.get(each, Dose()), hold=hold) for each, hold in holds.items()})
+
+    def _keep_doses(self, doses: Mapping[str, Dose]) -> None:
+        tables = {each: table_of_dose(dose) for each, dose in doses.items()}
         with refusing():
-            dose_of(DOSES, identity, values)
-            put_into(self._config / DOSES, identity, values, _DOSES_HEAD)
+            for each, values in tables.items():
+                if each not in self._catalog.names:
+                    raise Refused(_unknown_words(each))
+                dose_of(DOSES, each, values)
+            put_into(self._config / DOSES, tables, _DOSES_HEAD)
         self.read()
 
     # --- files from and for elsewhere ----------------------------------------------------------------------------
 
     def export(self, identity: str, file: str, *, replace: bool = False) -> None:
-        """Write the file of a stretch or routine somewhere else, and its picture beside it. Raises Refused."""
+        """Write the file of a stretch or routine somewhere else, and what belongs to it. Raises Refused.
+
+        Pictures lie beside it; stretches of the person's own of which a routine is made are in it (see `parcel.py`).
+        """
         content, target = self._content(identity), Path(file)
-        stretch = self._catalog.stretches.get(identity)
         with refusing():
             if target.exists() and not replace:
                 raise Taken(said("There is a file {file} already.", file=target))
-            if stretch and stretch.picture:
-                text = text_in(self._file(identity))
-                table = parsed(target, text)
-                content = with_picture_kept(target.parent, self._file(identity), table, text).encode()
-            write(target, content)
+            if identity in self._catalog.routines:
+                content = self._with_its_own(content, self._catalog.routines[identity], target)
+            elif self._catalog.stretches[identity].picture:
+                content = self._with_its_picture(content, self._file(identity), target)
+            write_text(target, content.decode())
+
+    def _with_its_picture(self, content: bytes, file: Path, target: Path) -> bytes:
+        text = text_in(file)
+        table = parsed(file, text)
+        kept = with_picture_kept(target.parent, file, table)
+        return content if kept == table else changed_text(kept, text).encode()
+
+    def _with_its_own(self, content: bytes, routine: Routine, target: Path) -> bytes:
+        from calfbreak.domain.stretching.parcel import OWN
+
+        own = {each: self._catalog.stretches[each] for each in routine.stretches if each in self._catalog.own}
+        if not own:
+            return content
+        tables = {
+            each: with_picture_kept(target.parent, self._file(each), table_of(stretch)) for each, stretch in own.items()
+        }
+        return content.rstrip() + f"\n\n{changed_text({OWN: tables}, '')}".encode()
 
     def bring_in(self, file: str, *, replace: bool = False, beside: bool = False) -> str:
         """Take over a file; the id that it has here. Raises Refused."""
-        source = Path(file)
-        identity = free_id(source.stem, self._taken() if beside else frozenset())
+        from calfbreak.adapters.arrivals import Arrival, Places
+
+        places = Places(self._catalog, self._taken(), replace=replace, beside=beside)
         with refusing():
-            source.stat()
-            text = text_in(source)
-            table = parsed(source, text)
-            if _is_routine(table):
-                folder = ROUTINES
-                routine_of(source.stem, table, self._catalog.stretches)
-            else:
-                folder = STRETCHES
-                check_picture_beside(source, stretch_of(source.stem, table).picture)
-            if identity in self._taken() and (not replace or self._is_other_kind(identity, folder)):
-                raise Taken(_taken_words(self._catalog.names.get(identity, identity)))
-            text = with_picture_kept(self._config / STRETCHES, source, table, text)
-            _replace(self._config / folder / f"{identity}.toml", text)
+            identity = Arrival(Path(file), self._config, self._catalog, places).take_over()
         self.read()
         return identity
 
@@ -208,9 +227,6 @@ class OwnStretches:
         """Every id that is known, and the names of files that are wrong."""
         files = (each for folder in (STRETCHES, ROUTINES) for each in (self._config / folder).glob("*.toml"))
         return frozenset(self._catalog.names) | {each.stem for each in files}
-
-    def _is_other_kind(self, identity: str, folder: str) -> bool:
-        return identity in (self._catalog.stretches if folder == ROUTINES else self._catalog.routines)
 
     def _file(self, identity: str) -> Path:
         return self._config / (ROUTINES if identity in self._catalog.routines else STRETCHES) / f"{identity}.toml"
@@ -223,25 +239,6 @@ class OwnStretches:
                 return content_of(self._file(identity))
             folder = ROUTINES if identity in self._catalog.routines else STRETCHES
             return resources.read(f"{folder}/{identity}.toml")
-
-
-def _aside(file: Path) -> Path:
-    return file.with_name(f"{file.name}.deleted")
-
-
-def _replace(file: Path, text: str) -> None:
-    """Write the file; the one that was there stays beside it."""
-    if file.exists():
-        write(_aside(file), content_of(file))
-    write_text(file, text)
-
-
-def _is_routine(table: dict[str, Any]) -> bool:
-    return "stretches" in table and "steps" not in table
-
-
-def _taken_words(name: str) -> str:
-    return said("There is something called {name} already.", name=name)
 
 
 def _unknown_words(identity: str) -> str:

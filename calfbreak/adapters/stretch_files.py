@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,11 @@ def refusing() -> Iterator[None]:
         raise Refused(
             said("{file} cannot be used: {why}.", file=error.filename or "", why=error.strerror or error)
         ) from error
+
+
+def taken_words(name: str) -> str:
+    """That something of this name is there already."""
+    return said("There is something called {name} already.", name=name)
 
 
 def text_in(file: Path) -> str:
@@ -78,13 +83,35 @@ def write_text(file: Path, text: str) -> None:
     write(file, content)
 
 
-def put_into(file: Path, key: str, values: dict[str, Any], head: str) -> None:
-    """Put the table `[key]` into the file, or take it out if there are no values. A new file begins with the head."""
+def aside_of(file: Path) -> Path:
+    """Where what was in this file stays when something takes its place."""
+    return file.with_name(f"{file.name}.deleted")
+
+
+def replace_beside(file: Path, text: str) -> Callable[[], None]:
+    """Write the file; the one that was there stays beside it, and what comes back puts it back. As `write_text`."""
+    there, aside = file.exists(), aside_of(file)
+    if there:
+        write(aside, content_of(file))
+    write_text(file, text)
+
+    def put_back() -> None:
+        if there:
+            aside.replace(file)
+        else:
+            file.unlink()
+
+    return put_back
+
+
+def put_into(file: Path, tables: Mapping[str, dict[str, Any]], head: str) -> None:
+    """Put the tables into the file, and take those out that have no values. A new file begins with the head."""
     text = text_in(file)
     table = parsed(file, text)
-    table.pop(key, None)
-    if values:
-        table[key] = values
+    for key, values in tables.items():
+        table.pop(key, None)
+        if values:
+            table[key] = values
     write_text(file, changed_text(table, text or head))
 
 
@@ -140,13 +167,12 @@ def keep_picture(folder: Path, name: str, content: bytes) -> Path:
     return place
 
 
-def with_picture_kept(folder: Path, source: Path, table: dict[str, Any], text: str) -> str:
-    """The text of the file `source`, naming its picture as that is called in the folder, where it is kept."""
+def with_picture_kept(folder: Path, source: Path, table: dict[str, Any]) -> dict[str, Any]:
+    """The table of the file `source`, naming its picture as that is called in the folder, where it is kept."""
     if "picture" not in table:
-        return text
+        return table
     content = picture_in(source.parent / table["picture"])
-    kept = keep_picture(folder, table["picture"], content)
-    return text if kept.name == table["picture"] else changed_text(table | {"picture": kept.name}, text)
+    return table | {"picture": keep_picture(folder, table["picture"], content).name}
 
 
 def with_lost_picture(table: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:

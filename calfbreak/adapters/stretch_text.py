@@ -47,10 +47,13 @@ def _says(text: str, table: Mapping[str, Any]) -> bool:
         return False
 
 
-def _fresh(table: Mapping[str, Any]) -> str:
+def _fresh(table: Mapping[str, Any], name: str = "") -> str:
+    """The text of a table, and of those inside it; `name` is what its heading says, and nothing for the whole file."""
     plain = {key: value for key, value in table.items() if not isinstance(value, Mapping)}
-    parts = ["".join(_lines(plain))]
-    parts += [f"[{_key(key)}]\n{''.join(_lines(value))}" for key, value in table.items() if isinstance(value, Mapping)]
+    tables = {key: value for key, value in table.items() if isinstance(value, Mapping)}
+    heading = f"[{name}]\n" if name and (plain or not tables) else ""
+    parts = [heading + "".join(_lines(plain))]
+    parts += [_fresh(value, f"{name}.{_key(key)}" if name else _key(key)) for key, value in tables.items()]
     return "\n".join(part for part in parts if part)
 
 

@@ -135,6 +135,14 @@ class Prescribe:
 
 
 @dataclass(frozen=True, slots=True)
+class PrescribeHolds:
+    """Hold several stretches, or do routines, differently from now on: all of them, or none if one is refused."""
+
+    holds: dict[str, float]
+    """Seconds, by the id of the stretch or routine."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadStretches:
     """The files of stretches and routines were changed: read them again."""
 
@@ -188,6 +196,7 @@ Command = (
     | Change
     | Reset
     | Prescribe
+    | PrescribeHolds
     | ReadStretches
     | StartAtLogin
     | RecordCheck

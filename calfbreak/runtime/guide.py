@@ -23,8 +23,9 @@ class Guide:
     """Runs one session.
 
     `cued` is called at the moment of each cue, before anything else is done about that moment, because a sound cannot
-    wait. `changed` is called at every new phase and stage, whenever session time jumps (a window that counts by itself
-    cannot know of that), and every few seconds. The last time it is called the stage is OVER.
+    wait. `changed` is called at every new phase and stage, whenever session time jumps or a stall was not counted in
+    full (a window that counts by itself cannot know of that), and every few seconds. The last time it is
+    called the stage is OVER.
     """
 
     def __init__(
@@ -91,8 +92,9 @@ class Guide:
         before, now = self._last, self._clock.now()
         self._last = now
         slept = (now.elapsed - before.elapsed) - (now.awake - before.awake) > _ASLEEP
+        stalled = now.elapsed - self.session.ticked > machine.LONGEST_STEP
         ticked = machine.tick(self.session, now.elapsed)
-        self._become(machine.pause(ticked, now.elapsed) if slept else ticked)
+        self._become(machine.pause(ticked, now.elapsed) if slept else ticked, jumped=stalled)
 
     def _jump(self, session: Session) -> None:
         """What lies between is not heard; what begins there is."""

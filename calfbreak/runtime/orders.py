@@ -5,6 +5,7 @@ Buttons, the menu, the notification, the control socket and a second start all c
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol, assert_never
 
@@ -39,6 +40,12 @@ class Desk(Protocol):
     def prescribe(self, plan: str, hold: float | None, repetitions: int | None) -> None:
         """Hold a stretch or routine so from now on. Raises Refused with a sentence if that is not possible."""
 
+    def prescribe_holds(self, holds: Mapping[str, float]) -> None:
+        """Hold these stretches or routines so many seconds from now on, all or none. Raises Refused as `prescribe`."""
+
+    def notice_files(self) -> None:
+        """Settings, stretches and routines that somebody has changed by hand hold from now on."""
+
     def read_stretches(self) -> None:
         """Read the files of stretches and routines again."""
 
@@ -56,6 +63,8 @@ class Orders:
     def take(self, command: cmd.Command) -> str | None:
         """Do what is asked; a sentence if it is refused."""
         runtime = self._runtime
+        if isinstance(command, cmd.Stretch):
+            self._desk.notice_files()
         match command:
             case cmd.PauseSession() | cmd.ResumeSession() | cmd.SkipHold() | cmd.RepeatHold() | cmd.StopSession():
                 return self._guide(command)
@@ -66,7 +75,7 @@ class Orders:
                 runtime.post(ev.Asked(runtime.now()))
                 self._desk.start_at_login(command.on)
                 return None
-            case cmd.Prescribe() | cmd.ReadStretches():
+            case cmd.Prescribe() | cmd.PrescribeHolds() | cmd.ReadStretches():
                 runtime.post(ev.Asked(runtime.now()))
                 return self._change_stretches(command)
             case cmd.QuitProgram():
@@ -109,12 +118,15 @@ class Orders:
             return str(error)
         return None
 
-    def _change_stretches(self, command: cmd.Prescribe | cmd.ReadStretches) -> str | None:
+    def _change_stretches(self, command: cmd.Prescribe | cmd.PrescribeHolds | cmd.ReadStretches) -> str | None:
         try:
-            if isinstance(command, cmd.Prescribe):
-                self._desk.prescribe(command.plan, command.hold, command.repetitions)
-            else:
-                self._desk.read_stretches()
+            match command:
+                case cmd.Prescribe():
+                    self._desk.prescribe(command.plan, command.hold, command.repetitions)
+                case cmd.PrescribeHolds():
+                    self._desk.prescribe_holds(command.holds)
+                case cmd.ReadStretches():
+                    self._desk.read_stretches()
         except Refused as why:
             return str(why)
         return None

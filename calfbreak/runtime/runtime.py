@@ -170,6 +170,8 @@ class Runtime:
             self._inquiry.ask()
 
     def _learned(self, engaged: frozenset[str], quiet: frozenset[str]) -> None:
+        if self.guide:  # the screen is held awake for the stretch itself, and that is no film
+            engaged -= {"video"}
         if (engaged, quiet) != (self.state.engaged, self.state.quiet):
             self._step(ev.Surroundings(self._clock.now(), engaged, quiet))
 
@@ -283,6 +285,8 @@ class Runtime:
         if self._room.guide is None:
             self._offer = None
             self._room.open(effect.session, self.plan(effect.stretch))
+            if self.guide and self.state.locked:  # begun from afar, by a script or a phone: nobody sees it yet
+                self.guide.pause()
         if self._windows:
             self._windows.open_session(self.snapshot())
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from calfbreak.ui.parts import em
+from calfbreak.ui.parts import em, plain_tip
 from calfbreak.ui.theme import Theme
 
 
@@ -46,13 +46,15 @@ class ComboBox(QComboBox):
     def event(self, event: QEvent) -> bool:
         """Somebody wants to know the rest of it."""
         if isinstance(event, QHelpEvent) and self.elided() != self.currentText():
-            QToolTip.showText(event.globalPos(), self.currentText(), self)
+            QToolTip.showText(event.globalPos(), plain_tip(self.currentText()), self)
             return True
         return super().event(event)
 
     def showPopup(self) -> None:
         """Open the list."""
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + em(1))
+        # The frame is a window of its own, and would show the desktop's colours above and below the list.
+        self.view().window().setPalette(self.palette())
         super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:

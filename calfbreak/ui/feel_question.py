@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from calfbreak.domain import wording
-from calfbreak.domain.commands import Command, Felt, Prescribe
+from calfbreak.domain.commands import Command, Felt, PrescribeHolds
 from calfbreak.domain.history.records import Feel
 from calfbreak.domain.stretching.adaptation import Offer
 from calfbreak.domain.wording import tr
@@ -70,7 +70,7 @@ class FeelQuestion(QWidget):
     def _take(self) -> None:
         if self._offer is not None:
             self._taken = True
-            self._wish(Prescribe(self._offer.plan, self._offer.hold))
+            self._wish(PrescribeHolds({each.plan: each.hold for each in self._offer.holds}))
 
     def _keep(self) -> None:
         if self._offer is not None:

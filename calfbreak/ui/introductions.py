@@ -104,7 +104,12 @@ class Introductions:
         self._slot.autostart.show_autostart(self.autostart)
         return self._slot
 
-    def renew(self, values: Mapping[str, Value], locked: Mapping[str, object]) -> None:
+    def end_taste(self) -> None:
+        """A real session begins: there is never more than one."""
+        if self.first_start is not None:
+            self.first_start.taste.stop()
+
+    def renew(self, values: Mapping[str, Value], locked: Mapping[str, object], *, larger: bool = False) -> None:
         """Another language or letter size: what is open is made anew, on its page."""
         from calfbreak.ui.renewal import renew
 
@@ -112,6 +117,7 @@ class Introductions:
         renew(
             self,
             {"first_start": lambda: self.show_first_start(values, locked), "about": self.show_about},
+            larger=larger,
         )
         if self.first_start is not None:
             self.first_start.show_page(page if page != self.first_start.TASTE else page - 1)

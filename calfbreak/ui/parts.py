@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QScreen,
     QWindow,
 )
+from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from calfbreak.ui.theme import font
@@ -84,6 +85,11 @@ def card() -> QFrame:
     made = QFrame()
     made.setProperty("kind", "card")
     return made
+
+
+def plain_tip(words: str) -> str:
+    """What somebody wrote, for a tooltip: Qt takes what looks like HTML for it, and fetches pictures that it names."""
+    return QtText.convertFromPlainText(words) if QtText.mightBeRichText(words) else words
 
 
 def announce(widget: QWidget, words: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QImageReader, QPainter,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calfbreak.ui.painted_text import broken, paint_words
+from calfbreak.ui.parts import plain_tip
 from calfbreak.ui.theme import CARD_RADIUS, Theme, font
 
 _MARGIN = 16
@@ -34,7 +35,7 @@ class PictureView(QWidget):
         """Show this file, of which the words say what is to be seen."""
         if words != self.accessibleName():
             self.setAccessibleName(words)
-            self.setToolTip(words)
+            self.setToolTip(plain_tip(words))
         if file != self._file:
             self._file = file
             self.update()

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from calfbreak.domain.stretching.session import Session, Stage
 from calfbreak.domain.stretching.stretch import Stretch
 from calfbreak.domain.wording import exact_duration, tr
-from calfbreak.ui.parts import label
+from calfbreak.ui.parts import em, label, plain_tip
 from calfbreak.ui.theme import font
 
 DONE, NOW, TO_COME = "✓", "▸", "·"
@@ -21,12 +22,54 @@ NOW_BACKWARDS = "◂"
 """It points at the words, also where they are read from right to left."""
 
 
+class Name(QLabel):
+    """The name of a stretch. Where it has no room one sees how it begins, and a tooltip says the rest."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = ""
+        """All of it."""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(font())
+
+    def show_name(self, words: str) -> None:
+        """Show this name."""
+        if words != self.words:
+            self.words = words
+            self._fit()
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Room for all of it."""
+        return QSize(self.fontMetrics().horizontalAdvance(self.words) + 1, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for how it begins."""
+        return self.sizeHint().boundedTo(QSize(em(6), super().sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more room, or less."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In bold letters it is longer."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        seen = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(seen)
+        self.setToolTip(plain_tip(self.words) if seen != self.words else "")
+
+
 class StretchList(QWidget):
     """Hidden where there is only one stretch."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: list[tuple[QLabel, QLabel, QLabel]] = []
+        self._rows: list[tuple[QLabel, Name, QLabel]] = []
         self._shown: tuple[int, ...] = ()
         """The rows of which one may be seen, the one that is left when it is folded first."""
         self._folded = False
@@ -79,7 +122,7 @@ class StretchList(QWidget):
 
     def _fill(
         self,
-        row: tuple[QLabel, QLabel, QLabel],
+        row: tuple[QLabel, Name, QLabel],
         session: Session,
         number: int,
         running: int,
@@ -88,13 +131,13 @@ class StretchList(QWidget):
         mark, name, time = row
         now = NOW_BACKWARDS if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else NOW
         mark.setText(DONE if number < running else now if number == running else TO_COME)
-        name.setText(tr(stretches[session.parts[number][0]].name))
+        name.show_name(tr(stretches[session.parts[number][0]].name))
         time.setText(exact_duration(sum(phase.lasts for phase in session.phases if phase.part == number)))
         state = tr("done") if number < running else tr("now") if number == running else tr("to come")
-        name.setAccessibleName(f"{name.text()}, {time.text()}, {state}")
+        name.setAccessibleName(f"{name.words}, {time.text()}, {state}")
 
     def _add_row(self) -> None:
-        row = (label(kind="accent"), label(), label(kind="secondary"))
+        row = (label(kind="accent"), Name(), label(kind="secondary"))
         for column, each in enumerate(row):
             self._grid.addWidget(each, len(self._rows), column)
         row[2].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

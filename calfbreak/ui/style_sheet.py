@@ -25,7 +25,7 @@ QLabel[kind="accent"] { color: $accent; }
 QLabel[kind="problem"] { color: $text; background: $tint; border-left: 4px solid $signal; padding: 8px 12px; }
 QPushButton {
     background: $card; color: $text; border: 1px solid $control; border-radius: ${button_radius}px;
-    padding: 8px 16px; min-height: ${line_height}px;
+    padding: 8px 16px; min-height: ${line_height}px; outline: none;
 }
 QPushButton:hover { background: $tint; }
 QPushButton:pressed { background: $tint; border-color: $text; }
@@ -50,7 +50,7 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: n
 QAbstractSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QLineEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: $secondary; border-color: $line; }
-QCheckBox { spacing: 8px; padding: 4px; border: 1px solid transparent; border-radius: 6px; }
+QCheckBox { spacing: 8px; padding: 4px; border: 1px solid transparent; border-radius: 6px; outline: none; }
 QCheckBox:focus { border-color: $accent; }
 QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $control; border-radius: 4px; background: $card; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; }

@@ -101,9 +101,7 @@ class TastePage(QWidget):
 
     def _become(self, session: Session) -> None:
         self.session = session
-        for cue in cues_between(session.phases, self._heard, session.time):
-            self._cued(cue, session, self._stretch)
-        self._heard = max(self._heard, session.time)
+        self._cue(session)
         if session.stage is Stage.OVER:
             self.stop()
             return
@@ -119,3 +117,10 @@ class TastePage(QWidget):
             self._frames.start(math.ceil(wait * 1000))
         else:
             self._frames.stop()
+
+    def _cue(self, session: Session) -> None:
+        """Make heard of what it is time. While it stands still that waits."""
+        if session.stage is not Stage.PAUSED:
+            for cue in cues_between(session.phases, self._heard, session.time):
+                self._cued(cue, session, self._stretch)
+            self._heard = max(self._heard, session.time)

@@ -56,7 +56,7 @@ class Windows:
         make_roles_known()
         self._wish = wish
         self.theme = theme
-        theme.resized.connect(self.renew)
+        theme.resized.connect(partial(self.renew, larger=True))
         self._known = Known(clock=clock, stretches=stretches, routines=routines or {})
         self._make = WindowMaker(wish=wish, theme=theme, known=self._known, past=past, history_parts=history_parts)
         self._shelf = shelf
@@ -76,6 +76,8 @@ class Windows:
         """What makes the controls that stand on a page of the settings and are no settings of the file."""
         self.tray: Tray | None = None
         self.dialog: StretchDialog | None = None
+        self._outdated = False
+        """The dialog still says what was done, in the language in which it began."""
         self.history: HistoryWindow | None = None
         self.settings: SettingsWindow | None = None
         self.status: StatusWindow | None = None
@@ -106,12 +108,17 @@ class Windows:
         self.openings.do(lambda: self._show_session(snapshot))
 
     def _show_session(self, snapshot: Snapshot) -> None:
+        self.introductions.end_taste()
+        if self.dialog is not None and self._outdated:
+            self.dialog.hide()  # not closed: it may have seen the next session, which speaks the language of now
+            self._forget("dialog")
         if self.dialog is None:
             self.dialog = self._make_dialog(self._known.stretches, self._known.routines)
         self._known.dress_figure(self.dialog.page.figure)
         self.dialog.open(snapshot, asked=True)
 
     def _make_dialog(self, stretches: Mapping[str, Stretch], routines: Mapping[str, Routine]) -> StretchDialog:
+        self._outdated = False
         made = self._make.session(stretches, routines)
         made.closed.connect(partial(self._forget, "dialog"))
         return made
@@ -185,8 +192,10 @@ class Windows:
             self.settings.show_values(known.values, known.locked, known.own)
             self.settings.show_problems(known.problems)
 
-    def renew(self) -> None:
-        """Another language is spoken from now on: make every window anew where it is, and the menu."""
+    def renew(self, *, larger: bool = False) -> None:
+        """Another language is spoken from now on, or letters are `larger` or smaller: make every window anew where it
+        is, and the menu.
+        """
         from calfbreak.ui.renewal import renew
 
         snapshot = self._read()
@@ -195,8 +204,9 @@ class Windows:
             openers["stretches"] = self._show_stretches
         if snapshot.session is not None:
             openers["dialog"] = partial(self._renew_session, self.dialog)
-        renew(self, openers)
-        self.introductions.renew(self._known.values, self._known.locked)
+        self._outdated = self.dialog is not None and snapshot.session is None
+        renew(self, openers, larger=larger)
+        self.introductions.renew(self._known.values, self._known.locked, larger=larger)
         if self.panel:
             self.panel.deleteLater()
             self.panel = None

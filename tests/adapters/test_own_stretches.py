@@ -302,6 +302,18 @@ def test_a_dose_of_nothing_is_refused(shelf: OwnStretches) -> None:
         shelf.prescribe("gone", 20, None)
 
 
+def test_several_holds_are_kept_all_or_none(shelf: OwnStretches, config: Path, told: list[Catalog]) -> None:
+    shelf.prescribe("wall-bent", None, 4)
+    shelf.prescribe_holds({"wall-bent": 20, "hip-flexor": 35})
+    assert shelf.catalog.doses == {"wall-bent": Dose(20, 4), "hip-flexor": Dose(35, 0)}
+    before = (config / "doses.toml").read_text()
+    for holds in ({"wall-bent": 25, "gone": 20}, {"wall-bent": 25, "hip-flexor": 5}):
+        with pytest.raises(Refused):
+            shelf.prescribe_holds(holds)
+    assert (config / "doses.toml").read_text() == before
+    assert len(told) == 2
+
+
 def test_a_file_of_doses_that_is_no_toml_is_not_overwritten(shelf: OwnStretches, config: Path) -> None:
     config.mkdir()
     (config / "doses.toml").write_text("[wall")

@@ -13,7 +13,18 @@ from hypothesis import strategies as st
 from calfbreak.domain.history.day import DayHistory, history_of
 from calfbreak.domain.history.records import Feel, FeelRecord, Hold, Outcome, Record, SessionRecord, Side
 from calfbreak.domain.rules.moment import Moment, Stamp
-from calfbreak.domain.stretching.adaptation import LEAST, MOST, STEP, Experience, Offer, another_hold, answered
+from calfbreak.domain.stretching.adaptation import (
+    LEAST,
+    MOST,
+    STEP,
+    Experience,
+    Offer,
+    OtherHold,
+    Way,
+    another_hold,
+    answered,
+    way,
+)
 from calfbreak.domain.stretching.stretch import Plan
 from runtime.desk import STRETCH
 
@@ -22,29 +33,29 @@ DAY = date(2026, 11, 20)
 NOW = Moment(1000.0, 1000.0, 1_795_000_000.0, "UTC")
 
 
-def past(*feels: Feel | None, hold: float = 15) -> list[Experience]:
-    return [Experience(hold, feel) for feel in feels]
+def past(*feels: Feel | None, alike: bool = True) -> list[Experience]:
+    return [Experience(alike, feel) for feel in feels]
 
 
 @pytest.mark.parametrize(
-    ("feels", "other"),
+    ("feels", "there"),
     [
         ([MUCH], None),
-        ([MUCH, MUCH], 10),
-        ([MUCH, None, MUCH], 10),
+        ([MUCH, MUCH], Way.SHORTER),
+        ([MUCH, None, MUCH], Way.SHORTER),
         ([MUCH, RIGHT, MUCH], None),
-        ([RIGHT, MUCH, MUCH], 10),
+        ([RIGHT, MUCH, MUCH], Way.SHORTER),
         ([EASY] * 4, None),
-        ([EASY] * 5, 20),
-        ([EASY, EASY, None, EASY, None, EASY, EASY], 20),
+        ([EASY] * 5, Way.LONGER),
+        ([EASY, EASY, None, EASY, None, EASY, EASY], Way.LONGER),
         ([EASY, EASY, RIGHT, EASY, EASY, EASY], None),
         ([EASY] * 4 + [MUCH], None),
         ([RIGHT] * 9, None),
         ([], None),
     ],
 )
-def test_two_times_too_much_or_five_times_easy(feels: list[Feel | None], other: float | None) -> None:
-    assert another_hold(past(*feels), 15) == other
+def test_two_times_too_much_or_five_times_easy(feels: list[Feel | None], there: Way | None) -> None:
+    assert way(past(*feels)) is there
 
 
 @pytest.mark.parametrize(
@@ -62,45 +73,37 @@ def test_two_times_too_much_or_five_times_easy(feels: list[Feel | None], other: 
     ],
 )
 def test_it_is_one_step_and_stays_within_bounds(hold: float, shorter: float | None, longer: float | None) -> None:
-    assert another_hold(past(MUCH, MUCH, hold=hold), hold) == shorter
-    assert another_hold(past(*[EASY] * 5, hold=hold), hold) == longer
+    assert another_hold(hold, Way.SHORTER) == shorter
+    assert another_hold(hold, Way.LONGER) == longer
 
 
 def test_what_was_said_of_another_hold_does_not_count() -> None:
-    before = past(MUCH, hold=20)
-    assert another_hold([*before, *past(MUCH, hold=15)], 15) is None
-    assert another_hold([*past(MUCH), *before, *past(MUCH)], 15) is None
-    assert another_hold([Experience(None, MUCH), Experience(None, MUCH)], 15) is None
+    before = past(MUCH, alike=False)
+    assert way([*before, *past(MUCH)]) is None
+    assert way([*past(MUCH), *before, *past(MUCH)]) is None
+    assert way([*before, *past(MUCH, MUCH)]) is Way.SHORTER
 
 
 def test_an_offer_that_was_not_taken_waits_for_five_more_sessions() -> None:
-    sessions = [Experience(15, MUCH), Experience(15, MUCH, offered=True)]
-    offers = []
+    sessions = [Experience(True, MUCH), Experience(True, MUCH, offered=True)]
+    ways = []
     for _ in range(6):
-        sessions.append(Experience(15, MUCH))
-        other = another_hold(sessions, 15)
-        offers.append(other)
-    assert offers == [None, None, None, None, 10, 10]
+        sessions.append(Experience(True, MUCH))
+        ways.append(way(sessions))
+    assert ways == [None, None, None, None, Way.SHORTER, Way.SHORTER]
 
 
 def test_an_offer_that_was_taken_does_not_stand_in_the_way_of_the_next_step() -> None:
-    sessions = [Experience(20, MUCH), Experience(20, MUCH, offered=True), *past(MUCH, MUCH, hold=15)]
-    assert another_hold(sessions, 15) == 10
+    before = [Experience(False, MUCH), Experience(False, MUCH, offered=True)]
+    assert way([*before, *past(MUCH, MUCH)]) is Way.SHORTER
 
 
-@given(
-    st.lists(
-        st.builds(Experience, st.sampled_from([10.0, 12.0, 15.0, 60.0]), st.sampled_from([None, *Feel]), st.booleans())
-    ),
-    st.sampled_from([10.0, 12.0, 15.0, 60.0]),
-)
-def test_whatever_happened_to_a_hold_within_bounds_the_offer_is_within_bounds_and_one_step_away(
-    sessions: list[Experience], hold: float
-) -> None:
-    other = another_hold(sessions, hold)
+@given(st.integers(int(LEAST), int(MOST)), st.sampled_from(Way))
+def test_whatever_is_held_within_bounds_the_other_hold_is_within_bounds_and_a_step_away(hold: float, way: Way) -> None:
+    other = another_hold(hold, way)
     if other is not None:
         assert LEAST <= other <= MOST
-        assert 0 < abs(other - hold) <= STEP
+        assert 0 < (other - hold) * way.value <= STEP
 
 
 # --- answers ---------------------------------------------------------------------------------------------------------
@@ -140,7 +143,7 @@ def test_the_second_time_too_much_comes_with_an_offer_also_over_night() -> None:
     assert result is not None
     record, offer = result
     assert record.offered
-    assert offer == Offer(session=2, now=15, hold=10, plan="wall-straight", name="Wall calf stretch")
+    assert offer == Offer(2, (OtherHold("wall-straight", "Wall calf stretch", now=15, hold=10),))
 
 
 def test_other_stretches_do_not_count() -> None:
@@ -154,7 +157,7 @@ def test_where_each_stretch_has_its_own_hold_the_offer_starts_from_that() -> Non
     before = session(1, hold=30)
     result = answered(days(before, said(before, MUCH), session(2, hold=30)), 2, MUCH, NOW, hold_of(30))
     assert result is not None
-    assert result[1] == Offer(session=2, now=30, hold=25, plan="wall-straight", name="Wall calf stretch")
+    assert result[1] == Offer(2, (OtherHold("wall-straight", "Wall calf stretch", now=30, hold=25),))
 
 
 def test_what_was_held_differently_before_says_nothing_of_the_hold_of_now() -> None:
@@ -168,13 +171,66 @@ def test_a_routine_whose_stretches_are_held_alike_is_offered_another_hold() -> N
     before = session(1, stretch="calves")
     result = answered(days(before, said(before, MUCH), session(2, stretch="calves")), 2, MUCH, NOW, hold_of(15, 15))
     assert result is not None
-    assert result[1] == Offer(session=2, now=15, hold=10, plan="calves", name="Wall calf stretch")
+    assert result[1] == Offer(2, (OtherHold("calves", "Wall calf stretch", now=15, hold=10),))
 
 
-@pytest.mark.parametrize("plan", [hold_of(15, 30), lambda identity: None])
-def test_without_one_hold_of_which_it_could_be_said_nothing_is_offered(plan: Callable[[str], Plan | None]) -> None:
+def routine(number: int, *, bent: float = 30) -> SessionRecord:
+    """A session of a routine whose stretches are not held alike."""
+    one = session(number, stretch="evening")
+    straight = [replace(each, stretch="wall-straight") for each in one.holds]
+    return replace(one, holds=(*straight, Hold(Side.LEFT, bent, bent, True, "wall-bent")))
+
+
+def evening(straight: float = 15, bent: float = 30) -> Callable[[str], Plan | None]:
+    """The plan of that routine."""
+    other = replace(STRETCH, id="wall-bent", name="Bent-knee wall stretch")
+    return lambda identity: Plan(identity, "Evening", (STRETCH.prescribed(straight, 0), other.prescribed(bent, 0)))
+
+
+def offered(plan: Callable[[str], Plan | None], feel: Feel, *sessions: SessionRecord) -> tuple[OtherHold, ...]:
+    """What is offered after the last of these sessions, all of which felt like this."""
+    *before, last = sessions
+    result = answered(days(*before, *(said(each, feel) for each in before), last), last.number, feel, NOW, plan)
+    assert result is not None
+    record, offer = result
+    assert record.offered is (offer is not None)
+    return offer.holds if offer else ()
+
+
+def test_a_routine_whose_stretches_are_held_differently_is_offered_a_step_for_each() -> None:
+    assert offered(evening(), MUCH, routine(1), routine(2)) == (
+        OtherHold("wall-straight", "Wall calf stretch", now=15, hold=10),
+        OtherHold("wall-bent", "Bent-knee wall stretch", now=30, hold=25),
+    )
+    assert offered(evening(), EASY, *map(routine, range(1, 5))) == ()
+    assert [each.hold for each in offered(evening(), EASY, *map(routine, range(1, 6)))] == [20, 35]
+
+
+def test_a_stretch_at_the_end_of_the_way_stays_where_it_is() -> None:
+    sessions = [routine(number, bent=60) for number in range(1, 6)]
+    assert [each.plan for each in offered(evening(bent=60), EASY, *sessions)] == ["wall-straight"]
+    assert offered(evening(10, 5), MUCH, *(_held(routine(number, bent=5), 10) for number in (1, 2))) == ()
+
+
+def _held(session: SessionRecord, straight: float) -> SessionRecord:
+    holds = (replace(each, planned=straight) if each.stretch == "wall-straight" else each for each in session.holds)
+    return replace(session, holds=tuple(holds))
+
+
+def test_a_routine_in_which_one_hold_has_changed_since_begins_anew() -> None:
+    assert offered(evening(), MUCH, routine(1, bent=20), routine(2)) == ()
+    assert offered(evening(bent=20), MUCH, routine(1), routine(2)) == ()
+
+
+def test_a_routine_that_was_left_after_its_first_stretch_counts_like_any_other() -> None:
+    whole = routine(2)
+    left = replace(whole, holds=whole.holds[:2], outcome=Outcome.PARTIAL)
+    assert len(offered(evening(), MUCH, routine(1), left)) == 2
+
+
+def test_of_what_is_gone_nothing_is_offered() -> None:
     before = session(1)
-    result = answered(days(before, said(before, MUCH), session(2)), 2, MUCH, NOW, plan)
+    result = answered(days(before, said(before, MUCH), session(2)), 2, MUCH, NOW, lambda identity: None)
     assert result is not None
     assert result == (FeelRecord(2, session(2).began, MUCH, False, NOW.stamp(), DAY), None)
 
@@ -183,7 +239,7 @@ def test_a_session_that_was_left_before_its_first_hold_says_nothing() -> None:
     before, left = session(1), replace(session(2), holds=(), outcome=Outcome.ABANDONED)
     result = answered(days(before, said(before, MUCH), left, session(3)), 3, MUCH, NOW, hold_of(15))
     assert result is not None
-    assert result[1] == Offer(session=3, now=15, hold=10, plan="wall-straight", name="Wall calf stretch")
+    assert result[1] == Offer(3, (OtherHold("wall-straight", "Wall calf stretch", now=15, hold=10),))
 
 
 def test_a_session_is_answered_once_and_only_if_it_was() -> None:

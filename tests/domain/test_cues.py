@@ -106,3 +106,11 @@ def test_a_jump_hears_what_begins_there_and_nothing_before() -> None:
     phases = lay_out(Prescription())
     assert [each.cue for each in cues_between(phases, just_before(20.0), 20.0)] == [Cue.SWITCH]
     assert cues_between(phases, 20.0, 20.0) == ()
+
+
+def test_whoever_wants_no_time_to_get_ready_hears_one_sound_and_not_two_at_once() -> None:
+    wanted = Prescription(hold=10, repetitions=1, get_ready=0)
+    assert heard(wanted)[0] == (0, "hold")
+    phases = lay_out(wanted, wanted)
+    times = [each.time for each in cues_of(phases)]
+    assert len(times) == len(set(times))

@@ -39,8 +39,8 @@ def test_a_stretch_alone() -> None:
 
 def test_a_routine_says_which_stretch_comes_next() -> None:
     sentences = [each for each in said(WALL, STEP) if each]
-    assert sentences[0] == "Wall. Get ready. Left leg back."
-    assert sentences[6:] == ["Step. Get ready. Both legs.", "Both legs. Hold.", "Half way.", "Done for now."]
+    assert sentences[0] == "Wall. Left leg back."
+    assert sentences[6:] == ["Step. Both legs.", "Both legs. Hold.", "Half way.", "Done for now."]
 
 
 def test_the_end_is_praised_if_every_hold_was_held() -> None:

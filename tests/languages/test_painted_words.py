@@ -45,6 +45,7 @@ def language(qapp: QApplication) -> Iterator[QtLanguage]:
     yield spoken
     theme.enlarge(100)
     spoken.speak(speak(ENGLISH, {}))
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def windows_with_painted_words(theme: Theme) -> Iterator[tuple[str, QWidget]]:

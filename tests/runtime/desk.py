@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -253,6 +253,13 @@ class Desk:
         if plan == "nonsense":
             raise Refused("There is no stretch or routine nonsense.")
         self.asked.append(f"prescribe {plan}: {hold}, {repetitions}")
+
+    def prescribe_holds(self, holds: Mapping[str, float]) -> None:
+        for plan, hold in holds.items():
+            self.prescribe(plan, hold, None)
+
+    def notice_files(self) -> None:
+        pass
 
     def read_stretches(self) -> None:
         self.asked.append("read stretches")

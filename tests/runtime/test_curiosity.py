@@ -119,3 +119,13 @@ def test_a_film_that_begins_while_nobody_types_ends_the_absence() -> None:
     neighbours.engaged = frozenset({"video"})
     desk.loop.live(4 * MINUTE)
     assert desk.runtime.snapshot().phase is Phase.COUNTING
+
+
+def test_that_the_screen_stays_on_for_the_stretch_is_no_film() -> None:
+    neighbours = Neighbourhood(engaged=CALL | {"video"}, quiet=CALL)
+    desk = desk_with(neighbours)
+    desk.loop.live(HOUR + MINUTE)
+    assert desk.runtime.state.engaged == {"call", "video"}
+    desk.orders.take(cmd.Stretch())
+    desk.runtime.wake()  # somebody at the desk says that something has changed
+    assert desk.runtime.state.engaged == CALL

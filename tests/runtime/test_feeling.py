@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from calfbreak.domain import commands as cmd
 from calfbreak.domain.history.records import Feel, FeelRecord, SessionRecord
-from calfbreak.domain.stretching.adaptation import Offer
+from calfbreak.domain.stretching.adaptation import Offer, OtherHold
 from calfbreak.domain.stretching.stretch import Dose
 from calfbreak.runtime.repertoire import Repertoire
 from runtime.desk import STRETCH, Desk
@@ -56,7 +56,7 @@ def test_the_offer_is_shown_after_the_second_time_and_changes_nothing_by_itself(
     stretch(desk, Feel.TOO_MUCH)
     number = stretch(desk, Feel.TOO_MUCH)
     assert desk.notes.snapshots[-1].offer == Offer(
-        session=number, now=15, hold=10, plan="wall-straight", name="Wall calf stretch"
+        number, (OtherHold("wall-straight", "Wall calf stretch", now=15, hold=10),)
     )
     assert desk.runtime.settings.hold == 0, "each stretch has its own"
     assert desk.asked == []
@@ -94,13 +94,15 @@ def test_the_offer_starts_from_the_hold_of_this_stretch_whatever_holds_for_all()
     stretch(desk, Feel.TOO_MUCH)
     offer = desk.runtime.snapshot().offer
     assert offer is not None
-    assert (offer.now, offer.hold) == (20, 15)
+    assert [(each.now, each.hold) for each in offer.holds] == [(20, 15)]
 
 
 def test_another_hold_is_wished_of_the_desk_and_a_refusal_is_a_sentence() -> None:
     desk = Desk().begin()
     assert desk.orders.take(cmd.Prescribe("wall-straight", 10)) is None
     assert desk.asked == ["prescribe wall-straight: 10, None"]
+    assert desk.orders.take(cmd.PrescribeHolds({"wall-straight": 20})) is None
+    assert desk.asked == ["prescribe wall-straight: 10, None", "prescribe wall-straight: 20, None"]
     assert desk.orders.take(cmd.Prescribe("nonsense", 10)) == "There is no stretch or routine nonsense."
     assert desk.orders.take(cmd.ReadStretches()) is None
     assert desk.asked[-1] == "read stretches"

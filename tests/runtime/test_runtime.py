@@ -129,6 +129,18 @@ def test_who_gets_ready_once_more_sees_all_of_that_time_again() -> None:
     assert [seen.session.time for seen in desk.notes.snapshots if seen.session] == [0.0]
 
 
+def test_after_a_stall_windows_are_told_how_far_the_session_is() -> None:
+    desk = Desk().begin()
+    desk.orders.take(cmd.Stretch())
+    desk.loop.live(8)
+    desk.notes.snapshots.clear()
+    desk.loop.live(1)
+    assert not desk.notes.snapshots, "in the midst of a hold there is nothing to be told"
+    desk.clock.move(3)
+    desk.loop.live(0.1)
+    assert [seen.session.time for seen in desk.notes.snapshots if seen.session] == [pytest.approx(9.5, abs=0.3)]
+
+
 def test_a_word_to_a_session_that_is_not_open_is_answered() -> None:
     assert Desk().begin().orders.take(cmd.PauseSession()) == "No stretch is open."
 

@@ -11,14 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from calfbreak.domain.commands import Command, Felt, Prescribe
+from calfbreak.domain.commands import Command, Felt, PrescribeHolds
 from calfbreak.domain.history.records import Feel
-from calfbreak.domain.stretching.adaptation import Offer
+from calfbreak.domain.stretching.adaptation import Offer, OtherHold
 from calfbreak.ui import feel_question
 from calfbreak.ui.feel_question import FeelQuestion
 from calfbreak.ui.parts import button
 
-SHORTER = Offer(session=7, now=15, hold=10, plan="wall-straight", name="Wall calf stretch")
+WALL = OtherHold("wall-straight", "Wall calf stretch", now=15, hold=10)
+SHORTER = Offer(7, (WALL,))
 
 
 class Desk:
@@ -75,7 +76,7 @@ def test_an_offer_is_one_sentence_with_two_buttons(desk: Desk) -> None:
 def test_to_take_it_is_to_change_the_hold_of_this_stretch(desk: Desk) -> None:
     desk.question.show_offer(SHORTER)
     desk.question.take.click()
-    assert desk.made == [Prescribe("wall-straight", 10)]
+    assert desk.made == [PrescribeHolds({"wall-straight": 10})]
     desk.question.show_offer(None)
     assert desk.visible() == ["Wall calf stretch: each hold lasts 10 s from now on."]
 
@@ -99,10 +100,35 @@ def test_to_keep_it_changes_nothing_and_it_is_not_shown_again(desk: Desk) -> Non
 
 
 def test_a_longer_hold_is_offered_in_other_words(desk: Desk) -> None:
-    desk.question.show_offer(replace(SHORTER, now=55, hold=60))
+    desk.question.show_offer(Offer(7, (replace(WALL, now=55, hold=60),)))
     assert desk.visible() == [
         "Hold 1 min from now on", "Keep 55 s", "It has been easy for a while. A longer hold would do more.",
     ]  # fmt: skip
+
+
+def test_a_routine_of_different_holds_is_one_offer_that_tells_them_all(desk: Desk) -> None:
+    bent = OtherHold("wall-bent", "Bent-knee wall stretch", now=30, hold=25)
+    desk.question.show_offer(Offer(7, (WALL, bent)))
+    assert desk.visible() == [
+        "Hold 10 s, 25 s from now on", "Keep 15 s, 30 s", "It was too much more than once. A shorter hold works, too.",
+    ]  # fmt: skip
+    desk.question.take.click()
+    assert desk.made == [PrescribeHolds({"wall-straight": 10, "wall-bent": 25})]
+    desk.question.show_offer(None)
+    (last_word,) = desk.visible()
+    assert last_word.splitlines() == [
+        "Wall calf stretch: each hold lasts 10 s from now on.",
+        "Bent-knee wall stretch: each hold lasts 25 s from now on.",
+    ]
+
+
+def test_what_is_too_much_for_a_button_is_said_in_general(desk: Desk) -> None:
+    desk.question.show_offer(Offer(7, tuple(OtherHold(str(now), "Mine", now, now + 5) for now in (20, 30, 40, 50))))
+    assert desk.visible() == [
+        "Change the hold", "Keep the hold", "It has been easy for a while. A longer hold would do more.",
+    ]  # fmt: skip
+    desk.question.keep.click()
+    assert desk.visible() == ["Noted."]
 
 
 def test_an_offer_for_another_session_is_not_shown(desk: Desk) -> None:

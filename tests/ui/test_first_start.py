@@ -251,6 +251,16 @@ def test_in_the_taste_too_a_hold_once_more_brings_no_change_of_legs(
     assert Cue.DONE not in cues.heard
 
 
+def test_in_the_taste_too_nothing_sounds_while_it_stands_still(first: FirstStart, clock: object, cues: Cues) -> None:
+    first.show_page(TRY)
+    first.begin_taste()
+    press(first, Qt.Key.Key_Space)
+    press(first, Qt.Key.Key_Right)
+    assert cues.heard == [Cue.GET_READY]
+    press(first, Qt.Key.Key_Space)
+    assert cues.heard == [Cue.GET_READY, Cue.HOLD]
+
+
 def test_nothing_runs_when_nobody_looks(first: FirstStart) -> None:
     first.show_page(TRY)
     first.begin_taste()

@@ -158,6 +158,24 @@ def test_what_was_done_may_still_be_said_in_the_old_language(
     assert last.isVisible()
 
 
+def test_the_session_after_it_speaks_the_new_one(
+    windows: Windows, language: QtLanguage, moment: Moment, wishes: Wishes
+) -> None:
+    moment.snapshot = sample_snapshot(Phase.SESSION, session=sample_session(STRETCHES["wall-straight"], 120.5))
+    windows.open_session(moment.snapshot)
+    moment.snapshot = sample_snapshot()
+    windows.show_snapshot(moment.snapshot)
+    switch(language, windows, "de")
+    following = replace(sample_session(STRETCHES["wall-straight"], 3.0), number=99)
+    moment.snapshot = sample_snapshot(Phase.SESSION, session=following)
+    windows.show_snapshot(moment.snapshot)  # the window may see it before it is asked to open
+    windows.open_session(moment.snapshot)
+    assert windows.dialog is not None
+    assert windows.dialog.isVisible()
+    assert windows.dialog.page.later.text() == "Später"
+    assert not [wish for wish in wishes.made if isinstance(wish, commands.StopSession)]
+
+
 def test_the_keyboard_stays_where_it_is(windows: Windows, language: QtLanguage) -> None:
     windows.show(WindowName.SETTINGS)
     assert windows.settings is not None

@@ -50,6 +50,18 @@ def test_a_drawing_stays_sharp(drawing: str) -> None:
     assert image.pixelColor(0, 0) == image.pixelColor(999, 499) == QColor("#0000FF")
 
 
+def test_what_looks_like_html_is_shown_as_it_was_written(qtbot: QtBot, theme: Theme) -> None:
+    """A file comes from somebody else, and the pictures that HTML names would be fetched."""
+    view = PictureView(theme=theme)
+    qtbot.addWidget(view)
+    view.show_picture("", "<img src='//elsewhere/calf.png'> A calf.")
+    assert view.accessibleName() == "<img src='//elsewhere/calf.png'> A calf."
+    assert "<img" not in view.toolTip()
+    assert "&lt;img" in view.toolTip()
+    view.show_picture("", "A calf & a wall, 1 < 2.")
+    assert view.toolTip() == "A calf & a wall, 1 < 2."
+
+
 @pytest.mark.parametrize("content", [b"", b"no picture", b"\x89PNG\r\n\x1a\n broken"])
 def test_a_picture_that_broke_is_told_in_words(qtbot: QtBot, theme: Theme, tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "calf.png"

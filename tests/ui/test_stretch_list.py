@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -62,6 +63,27 @@ def test_names_and_times_stand_on_one_line(dialog: StretchDialog) -> None:
     dialog.open(sample_snapshot(Phase.SESSION, session=session(7)), asked=True)
     for row in dialog.page.list._rows:
         assert all(each.alignment() & Qt.AlignmentFlag.AlignVCenter for each in row)
+
+
+def test_of_a_long_name_one_sees_how_it_begins(
+    qtbot: QtBot, clock: object, wishes: Callable[..., None], theme: Theme
+) -> None:
+    """It was cut off in the midst of a letter, and nothing told the rest."""
+    name = "Calf stretch with the towel, as the physiotherapist showed it to me on the third visit in November"
+    stretches = {**CATALOG.stretches, "wall-bent": replace(CATALOG.stretches["wall-bent"], name=name)}
+    made = StretchDialog(
+        wish=wishes, clock=clock, theme=theme, stretches=stretches, routines=CATALOG.routines,  # type: ignore[arg-type]
+    )  # fmt: skip
+    qtbot.addWidget(made)
+    made.open(sample_snapshot(Phase.SESSION, session=session(7)), asked=True)
+    label = made.page.list._rows[1][1]
+    assert label.text().startswith("Calf stretch with the")
+    assert label.text().endswith("…")
+    assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
+    assert label.toolTip() == name
+    assert label.accessibleName() == f"{name}, 2 min, to come"
+    made.show_snapshot(sample_snapshot(Phase.SESSION, session=session(127)))
+    assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width(), "in bold, too"
 
 
 def test_with_one_stretch_there_is_no_list(dialog: StretchDialog) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from calfbreak.adapters.catalog import load_catalog, load_stretches
@@ -351,6 +351,7 @@ def test_what_somebody_was_writing_is_there_after_the_end_of_the_program(
     window.close()
     second = again()
     assert second.writing
+    assert second.index.current == identity, "the list shows what it is"
     assert said(second.notice) == ("This is what you were writing. It is not saved yet.",)
     assert (second.desk.form.name.text, second.desk.form.steps.lines) == ("", ("Only this.",))
     second.desk.keep()
@@ -528,6 +529,50 @@ def test_a_routine_that_ships_is_copied(window: StretchesWindow, config: Path) -
     assert load_catalog(config).routines["calves-my-way"].stretches == ("wall-straight", "wall-bent")
 
 
+def offered(window: StretchesWindow, row: int) -> list[str]:
+    """What can be put into this row of a routine."""
+    combo = window.desk.routine.rows[row].combo
+    return [combo.itemText(index) for index in range(combo.count())]
+
+
+def test_a_routine_is_made_of_what_can_be_done(window: StretchesWindow) -> None:
+    possible = [
+        "Seated hamstring stretch", "Half-kneeling hip flexor stretch", "Bent-knee wall stretch", "Wall calf stretch",
+    ]  # fmt: skip
+    window.index.go_to("on-the-stairs")
+    window.new_routine.click()
+    form = window.desk.routine
+    form.add.click()
+    assert [row.stretch for row in form.rows] == ["wall-straight", "wall-straight"]
+    assert [offered(window, row) for row in (0, 1)] == [possible, possible]
+    form.rows[1].combo.setCurrentIndex(0)
+    window.show_values({"have_board": True})
+    assert offered(window, 1) == ["Calf board stretch", *possible], "once there is a board"
+    assert [row.stretch for row in form.rows] == ["wall-straight", "hamstring-seated"], "and nothing else changes"
+    form.add.click()
+    assert form.rows[2].stretch == "hamstring-seated", "it goes on with what stands last"
+
+
+def test_a_new_routine_begins_with_what_can_be_done(window: StretchesWindow) -> None:
+    window.index.go_to("calf-board")
+    window.new_routine.click()
+    assert window.desk.routine.rows[0].stretch == "wall-straight"
+
+
+def test_a_part_of_a_routine_that_cannot_be_done_here_stays_in_it(window: StretchesWindow, config: Path) -> None:
+    window.index.go_to("on-the-stairs")
+    window.copy()
+    form = window.desk.routine
+    assert offered(window, 0)[2] == "Step heel drop (not here)"
+    form.add.click()
+    assert "Step heel drop (not here)" not in offered(window, 1)
+    form.rows[1].up.click()
+    window.show_values({})
+    assert [row.stretch for row in form.rows] == ["wall-straight", "step-drop"]
+    window.desk.keep()
+    assert load_catalog(config).routines["on-the-stairs-my-way"].stretches == ("wall-straight", "step-drop")
+
+
 # --- deleting --------------------------------------------------------------------------------------------------------
 
 
@@ -559,13 +604,21 @@ def test_one_goes_out_as_a_file_and_comes_in_again(
 ) -> None:
     own(window)
     out = tmp_path / "for Bob.toml"
-    monkeypatch.setattr(file_deeds, "ask_where_to_save", lambda window, title, kinds, chosen: chosen(out))
+    monkeypatch.setattr(file_deeds, "ask_where_to_save", lambda window, title, kinds, chosen, name: chosen(out))
     window.details.export.click()
     assert said(window.notice) == (f"Saved as {out}.",)
     monkeypatch.setattr(file_deeds, "ask_which_to_open", lambda window, title, kinds, chosen: chosen(out))
     window.bring_in.click()
     assert said(window.notice) == ("From Ann is there now.",)
     assert window.index.current == "for-bob"
+
+
+def test_a_file_is_called_like_what_is_in_it_unless_one_likes_another_name(window: StretchesWindow) -> None:
+    window.index.go_to("calves")
+    window.details.export.click()
+    (dialog,) = window.findChildren(QFileDialog)
+    assert [Path(each).name for each in dialog.selectedFiles()] == ["calves.toml"]
+    dialog.reject()
 
 
 def test_one_that_is_known_asks_before_it_replaces_anything(window: StretchesWindow, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from calfbreak.domain.commands import WindowName
 from calfbreak.domain.phase import Phase
 from calfbreak.ui.desktop_look import DesktopLook
 from calfbreak.ui.history.sample_past import NoArchive, NoPlotter, SamplePast
+from calfbreak.ui.parts import room_on
 from calfbreak.ui.pictures import StillClock, sample_day, sample_session, sample_snapshot
 from calfbreak.ui.theme import Theme
 from calfbreak.ui.windows import Windows
@@ -61,6 +62,19 @@ def test_the_open_stretch_is_made_anew_with_larger_text(windows: Windows, wishes
     assert windows.dialog.isVisible()
     assert sizes(windows) == pytest.approx((2 * plain, 1.9 * 2 * plain), abs=1)
     assert wishes.made == [], "the session goes on"
+
+
+def test_with_larger_text_an_open_window_is_larger_and_stays_on_the_screen(windows: Windows) -> None:
+    dialog = windows.dialog
+    assert dialog is not None
+    room = room_on(dialog.screen())
+    dialog.setGeometry(room.right() - 420, room.bottom() - 440, 400, 420)
+    windows.show_settings({"text_size": 130}, ())
+    assert windows.dialog is not None
+    place = windows.dialog.geometry()
+    assert place.width() >= 760
+    assert place.height() >= 560
+    assert room.contains(place)
 
 
 def test_the_desktop_may_enlarge_text_too(windows: Windows) -> None:

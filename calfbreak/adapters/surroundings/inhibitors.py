@@ -1,6 +1,7 @@
 """Whatever holds the screen awake: films above all, as far as services can be asked about it.
 
-A service counts only while it runs; nothing is started by asking. This program holds nothing awake itself.
+A service counts only while it runs; nothing is started by asking. This program keeps the screen on only while a stretch
+is open (`adapters/screen_on.py`), when nobody asks here.
 
 GNOME's and Plasma's services know also what programs ask of org.freedesktop.ScreenSaver there. Elsewhere that has no
 question to match, nor has X11's own way of suspending the saver: what holds the screen awake only so is not seen.

@@ -1,9 +1,12 @@
 """How a session felt, and the offer that may follow: a shorter hold, or a longer one. Never by itself.
 
 Two times "too much" in a row offer one step less, five times "easy" one step more. Only sessions of the same stretch
-(or routine) with the same hold count, and only those after which somebody answered. What is offered is for this stretch
-alone, and within 10 to 60 s: who was told to hold longer, or less, is offered the way there in one step. An offer that
-was not taken is not repeated until five more sessions.
+(or routine) with the same holds count, and only those after which somebody answered. What is offered is for this
+stretch or routine alone, and within 10 to 60 s: who was told to hold longer, or less, is offered the way there in one
+step. An offer that was not taken is not repeated until five more sessions.
+
+A routine whose stretches are not held alike has no hold of its own that could be another. There each stretch is offered
+its own, one step on, all in one: somebody has set them apart, and they stay as far apart as the bounds allow.
 
 A stretch works within wide limits: holds of 15 to 30 s are common advice, and no gain is known beyond 60 s (Bandy and
 Irion 1994; Page 2012). So a person's own feeling may choose.
@@ -12,7 +15,8 @@ Irion 1994; Page 2012). So a person's own feeling may choose.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 
 from calfbreak.domain.history.day import DayHistory
 from calfbreak.domain.history.records import Feel, FeelRecord, SessionRecord
@@ -28,28 +32,48 @@ MEMORY = 30
 """Days back to which an answer says something about today."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Another hold, if the person wants it."""
+class Way(Enum):
+    """Where a hold could go."""
 
-    session: int
-    """The session after which it is made."""
+    SHORTER = -1
+    LONGER = 1
+
+
+@dataclass(frozen=True, slots=True)
+class OtherHold:
+    """What a stretch is held, or all those of a routine, and what it could be."""
+
+    plan: str
+    """The id of the stretch or routine …"""
+    name: str
+    """… and its name."""
     now: float
     """Seconds that each hold lasts now."""
     hold: float
     """Seconds that it could last."""
-    plan: str
-    """The id of the stretch or routine for which it is made …"""
-    name: str
-    """… and its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Other holds, if the person wants them, all or none."""
+
+    session: int
+    """The session after which it is made."""
+    holds: tuple[OtherHold, ...]
+    """One; or several, in a routine whose stretches are not held alike. All go the same way."""
+
+    @property
+    def longer(self) -> bool:
+        """Whether the holds would be longer; or else they would be shorter."""
+        return self.holds[0].hold > self.holds[0].now
 
 
 @dataclass(frozen=True, slots=True)
 class Experience:
     """What is known of one session for this purpose."""
 
-    hold: float | None
-    """Seconds that each hold should have lasted; None if they were not all the same."""
+    alike: bool
+    """Every hold should have lasted as long as it would now."""
     feel: Feel | None
     """None if nobody answered."""
     offered: bool = False
@@ -69,38 +93,48 @@ def answered(
     if asked is None or _key(asked) in feels:
         return None
     begun = [each for each in sessions if each.stretch == asked.stretch and (each.holds or each is asked)]
-    past = [_experience(each, feels.get(_key(each))) for each in begun]
-    past[-1] = Experience(past[-1].hold, feel)
-    offer = _offer(past, session, plan(asked.stretch)) if sessions[-1] == asked else None
+    offer = None
+    if sessions[-1] == asked and (now := plan(asked.stretch)):
+        *before, last = (_experience(each, feels.get(_key(each)), now) for each in begun)
+        holds = _other_holds(now, way([*before, replace(last, feel=feel)]))
+        offer = Offer(session, holds) if holds else None
     return FeelRecord(session, asked.began, feel, offer is not None, at.stamp(), asked.day), offer
 
 
-def _offer(past: Sequence[Experience], session: int, plan: Plan | None) -> Offer | None:
-    if plan is None or plan.hold is None:
+def way(past: Sequence[Experience]) -> Way | None:
+    """Where the holds could go after these sessions of one stretch or routine, the latest last; None: nowhere."""
+    if any(each.offered and each.alike for each in past[-REST:-1]):
         return None
-    other = another_hold(past, plan.hold)
-    return None if other is None else Offer(session, plan.hold, other, plan.id, plan.name)
-
-
-def another_hold(past: Sequence[Experience], hold: float) -> float | None:
-    """The hold (seconds) to offer after these sessions of one stretch, the latest last; None if there is none."""
-    if any(each.offered and each.hold == hold for each in past[-REST:-1]):
-        return None
-    feels = _feels_with(past, hold)
+    feels = _feels_with(past)
     if _all_are(Feel.TOO_MUCH, feels[-TOO_MUCH_IN_A_ROW:], TOO_MUCH_IN_A_ROW):
-        other = min(max(LEAST, hold - STEP), MOST)
-        return other if other < hold else None
+        return Way.SHORTER
     if _all_are(Feel.EASY, feels[-EASY_IN_A_ROW:], EASY_IN_A_ROW):
-        other = max(min(MOST, hold + STEP), LEAST)
-        return other if other > hold else None
+        return Way.LONGER
     return None
 
 
-def _feels_with(past: Sequence[Experience], hold: float) -> list[Feel]:
-    """The answers since the hold is what it is, the latest last."""
+def another_hold(hold: float, way: Way) -> float | None:
+    """The hold (seconds) that comes after this one on the way; None at its end."""
+    other = min(max(LEAST, hold + way.value * STEP), MOST)
+    return other if (other - hold) * way.value > 0 else None
+
+
+def _other_holds(plan: Plan, way: Way | None) -> tuple[OtherHold, ...]:
+    if way is None:
+        return ()
+    if plan.hold is not None:
+        there = {plan.id: (plan.name, plan.hold)}
+    else:
+        there = {each.id: (each.name, each.prescription.hold) for each in plan.stretches}
+    others = ((each, name, hold, another_hold(hold, way)) for each, (name, hold) in there.items())
+    return tuple(OtherHold(each, name, hold, other) for each, name, hold, other in others if other is not None)
+
+
+def _feels_with(past: Sequence[Experience]) -> list[Feel]:
+    """The answers since the holds are what they are, the latest last."""
     feels: list[Feel] = []
     for each in reversed(past):
-        if each.hold != hold:
+        if not each.alike:
             break
         if each.feel is not None:
             feels.append(each.feel)
@@ -124,7 +158,13 @@ def _key(session: SessionRecord) -> tuple[int, float]:
     return session.number, session.began.utc
 
 
-def _experience(session: SessionRecord, said: FeelRecord | None) -> Experience:
-    planned = {hold.planned for hold in session.holds}
-    hold = planned.pop() if len(planned) == 1 else None
-    return Experience(hold, said.feel if said else None, bool(said and said.offered))
+def _experience(session: SessionRecord, said: FeelRecord | None, now: Plan) -> Experience:
+    return Experience(_held_as(now, session), said.feel if said else None, bool(said and said.offered))
+
+
+def _held_as(plan: Plan, session: SessionRecord) -> bool:
+    """Whether every hold of the session should have lasted as it would in this plan."""
+    holds = {each.id: each.prescription.hold for each in plan.stretches}
+    return bool(session.holds) and all(
+        each.planned == holds.get(each.stretch or plan.id, plan.hold) for each in session.holds
+    )

@@ -73,6 +73,8 @@ def just_before(time: float) -> float:
 
 
 def _cues(phase: Phase, earlier: tuple[Phase, ...]) -> list[CueAt]:
+    if not phase.lasts and phase.kind is not PhaseKind.DONE:
+        return []  # whoever wants no time to get ready would hear two sounds at once
     cues = [CueAt(phase.begins, _opening(phase, earlier), phase)]
     if phase.kind is PhaseKind.HOLD:
         if phase.lasts >= LONG_HOLD:

@@ -173,6 +173,12 @@ def plan_of(
     return Plan(routine.id, routine.name, tuple(stretches[each] for each in routine.stretches), routine.repetitions)
 
 
+def to_begin_with(stretches: Mapping[str, Stretch], equipment: Collection[str], *wished: str) -> str:
+    """The id of the first wished one that can be done with this equipment, or of the usual one, or of any other."""
+    possible = [each.id for each in stretches.values() if not each.missing(equipment)]
+    return next((each for each in (*wished, USUAL) if each in possible), next(iter(possible or stretches)))
+
+
 def alone(stretch: Stretch) -> Plan:
     """The plan of this stretch and no other."""
     return Plan(stretch.id, stretch.name, (stretch,))

@@ -33,7 +33,11 @@ DOSE_HOLD, DOSE_REPETITIONS = (10, 60), (1, 6)
 
 def stretch_of(identity: str, values: Mapping[str, Any]) -> Stretch:
     """The stretch that the table of the file `identity`.toml describes. Raises BadStretch."""
-    table = Table(f"{identity}.toml", "", values)
+    return stretch_in(identity, Table(f"{identity}.toml", "", values))
+
+
+def stretch_in(identity: str, table: Table) -> Stretch:
+    """The stretch with this id that a table describes, of whatever file. Raises BadStretch."""
     table.only("name", "muscles", "needs", "steps", "cautions", "sources", "picture", "picture_words", "prescription",
                "cues", "positions", "poses")  # fmt: skip
     prescription = _prescription(table.table("prescription"))

@@ -85,9 +85,10 @@ class Table:
     def table(self, key: str) -> Table:
         """A table inside, `[key]`."""
         value = self._get(key, said("write a table [{key}]", key=key))
+        name = f"{self._name}.{key}" if self._name else key
         if not isinstance(value, Mapping):
-            raise self.wrong(key, said("it should be a table; write [{key}] on a line of its own", key=key))
-        return Table(self._file, key, value)
+            raise self.wrong(key, said("it should be a table; write [{key}] on a line of its own", key=name))
+        return Table(self._file, name, value)
 
     def text(self, key: str, most: int | None = None) -> str:
         """A text that is not empty, at most `most` characters long."""
@@ -126,6 +127,11 @@ class Table:
 
         if get_close_matches(word.lower(), known, 1, _SLIP):
             raise self._not_there(key, word, known)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Everything that is said in it, in order."""
+        return tuple(self._values)
 
     def has(self, key: str) -> bool:
         """Whether something is said about it."""

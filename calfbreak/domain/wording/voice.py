@@ -1,4 +1,8 @@
-"""What the voice and a screen reader say: whole short sentences, because a person hears them once."""
+"""What the voice and a screen reader say: whole short sentences, because a person hears them once.
+
+The next sentence comes at its moment whether or not the last one has been said to its end. So each fits into its phase:
+a voice says about twelve letters in a second.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,8 @@ def spoken(cue: CueAt, session: Session, stretch: Stretch) -> str:
     position = position[:1].upper() + position[1:]
     match cue.cue:
         case Cue.GET_READY if len(session.parts) > 1:
-            return tr("{stretch}. Get ready. {position}.").format(stretch=tr(stretch.name), position=position)
+            # The name of the next stretch says as much as "get ready", which some languages have no time for as well.
+            return tr("{stretch}. {phase}.").format(stretch=tr(stretch.name), phase=position)
         case Cue.GET_READY:
             return tr("Get ready. {position}.").format(position=position)
         case Cue.HOLD:

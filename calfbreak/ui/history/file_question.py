@@ -9,11 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
-def ask_where_to_save(parent: QWidget, title: str, kinds: Mapping[str, str], chosen: Callable[[Path], None]) -> None:
-    """Ask where something shall be written. `kinds` are descriptions such as "Picture (*.png)" by their ending."""
+def ask_where_to_save(
+    parent: QWidget, title: str, kinds: Mapping[str, str], chosen: Callable[[Path], None], *, name: str = ""
+) -> None:
+    """Ask where something shall be written.
+
+    `kinds` are descriptions such as "Picture (*.png)" by their ending; `name` is the one to begin with, without ending.
+    """
     dialog = _dialog(parent, title, QFileDialog.AcceptMode.AcceptSave, tuple(kinds.values()), chosen)
     endings = {words: ending for ending, words in kinds.items()}
     dialog.setDefaultSuffix(next(iter(kinds)))
+    if name:
+        dialog.selectFile(f"{name}.{next(iter(kinds))}")
     dialog.filterSelected.connect(lambda words: dialog.setDefaultSuffix(endings[words]))
     dialog.open()
 

@@ -23,7 +23,9 @@ class FileDeeds:
         """Write this stretch or routine into a file, after asking where."""
         kinds = {"toml": _kind()}
         # The dialog asks before it gives back a file that is there.
-        ask_where_to_save(self._window, tr("Save as a file"), kinds, lambda file: self.save(identity, str(file)))
+        ask_where_to_save(
+            self._window, tr("Save as a file"), kinds, lambda file: self.save(identity, str(file)), name=identity
+        )
 
     def save(self, identity: str, file: str) -> None:
         """Write it into this file; somebody has agreed that it may be replaced."""

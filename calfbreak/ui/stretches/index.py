@@ -10,6 +10,7 @@ from calfbreak.domain.stretching.catalog import Catalog
 from calfbreak.domain.stretching.stretch import plan_of
 from calfbreak.domain.wording import tr
 from calfbreak.domain.wording.stretches import entry, entry_for_ears
+from calfbreak.ui.parts import plain_tip
 from calfbreak.ui.theme import font
 
 _ID = Qt.ItemDataRole.UserRole
@@ -68,7 +69,7 @@ class Index(QListWidget):
         }
         item = QListWidgetItem(entry(tr(plan.name), **said))
         item.setData(_ID, identity)
-        item.setToolTip(item.text())
+        item.setToolTip(plain_tip(item.text()))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, entry_for_ears(tr(plan.name), **said))
         self.addItem(item)
 

@@ -84,6 +84,9 @@ class SampleShelf:
     def prescribe(self, identity: str, hold: float | None, repetitions: int | None) -> None:
         """Nobody prescribes anything to a picture."""
 
+    def prescribe_holds(self, holds: Mapping[str, float]) -> None:
+        """Nobody prescribes anything to a picture."""
+
     def export(self, identity: str, file: str, *, replace: bool = False) -> None:
         """Refused."""
         raise Refused(tr("{file} cannot be used: {why}.").format(file=file, why="–"))

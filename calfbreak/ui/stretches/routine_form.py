@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -10,11 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from calfbreak.domain.stretching.session import duration
-from calfbreak.domain.stretching.stretch import USUAL, Plan, Routine, Stretch
+from calfbreak.domain.stretching.stretch import USUALLY_THERE, Plan, Routine, Stretch, to_begin_with
 from calfbreak.domain.stretching.stretch_data import LONGEST_NAME, MOST_REPETITIONS, MOST_STRETCHES
 from calfbreak.domain.translation import told
 from calfbreak.domain.wording import exact_duration, tr
-from calfbreak.domain.wording.stretches import routine_line
+from calfbreak.domain.wording.stretches import entry, routine_line
 from calfbreak.ui.drawn_controls import ComboBox, scrolls_only_in_focus
 from calfbreak.ui.parts import announce, button, em, label
 from calfbreak.ui.stepper import Stepper
@@ -27,16 +27,12 @@ class RoutineRow(QWidget):
 
     changed = Signal()
 
-    def __init__(
-        self, *, theme: Theme, stretches: Mapping[str, Stretch], move: Callable[[RoutineRow, int], None]
-    ) -> None:
+    def __init__(self, *, theme: Theme, move: Callable[[RoutineRow, int], None]) -> None:
         """`move` takes it so many places down; 0 takes it out."""
         super().__init__()
         self.combo = ComboBox(theme)
         self.combo.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumWidth(em(9))
-        for each in stretches.values():
-            self.combo.addItem(tr(each.name), each.id)
         self.combo.setAccessibleName(tr("Stretch"))
         scrolls_only_in_focus(self.combo)
         self.repetitions = Stepper(1, MOST_REPETITIONS, nothing=tr("as it says"))
@@ -60,10 +56,14 @@ class RoutineRow(QWidget):
         """The id of the chosen stretch."""
         return str(self.combo.currentData())
 
-    def show_part(self, stretch: str, repetitions: int) -> None:
-        """Show this stretch, so often."""
-        self.combo.setCurrentIndex(self.combo.findData(stretch))
-        self.repetitions.show_number(repetitions)
+    def offer(self, chosen: str, stretches: Mapping[str, Stretch], equipment: Collection[str]) -> None:
+        """Offer what can be done with this equipment, and the chosen one in any case: it is part of the routine."""
+        self.combo.clear()
+        for each in stretches.values():
+            possible = not each.missing(equipment)
+            if possible or each.id == chosen:
+                self.combo.addItem(entry(tr(each.name), own=False, possible=possible, chosen=False), each.id)
+        self.combo.setCurrentIndex(self.combo.findData(chosen))
 
 
 def _small(sign: str, meaning: str, pressed: Callable[[], None]) -> QPushButton:
@@ -87,6 +87,7 @@ class RoutineForm(QWidget):
         self._prescribe = prescribe
         self._routine = Routine("", "", ())
         self._stretches: Mapping[str, Stretch] = {}
+        self._equipment: Collection[str] = USUALLY_THERE
         self.rows: list[RoutineRow] = []
         self.name = TextField(tr("Name"), LONGEST_NAME)
         self.add = button(tr("Add a stretch"), self._add)
@@ -132,9 +133,16 @@ class RoutineForm(QWidget):
         self.add.setEnabled(len(self.rows) < MOST_STRETCHES)
         self._show_times()
 
+    def show_equipment(self, equipment: Collection[str]) -> None:
+        """This is what there is to stretch with; what is in the routine already stays."""
+        self._equipment = equipment
+        for row in self.rows:
+            row.offer(row.stretch, self._stretches, equipment)
+
     def _make_row(self, stretch: str, repetitions: int) -> RoutineRow:
-        row = RoutineRow(theme=self._theme, stretches=self._stretches, move=self._move)
-        row.show_part(stretch, repetitions)
+        row = RoutineRow(theme=self._theme, move=self._move)
+        row.offer(stretch, self._stretches, self._equipment)
+        row.repetitions.show_number(repetitions)
         row.changed.connect(self._edited)
         self.rows.append(row)
         self._list.addWidget(row)
@@ -142,9 +150,8 @@ class RoutineForm(QWidget):
         return row
 
     def _add(self) -> None:
-        last = self.rows[-1].stretch if self.rows else USUAL
-        usual = last if last in self._stretches else next(iter(self._stretches))
-        self._make_row(usual, 0).combo.setFocus()
+        last = self.rows[-1].stretch if self.rows else ""
+        self._make_row(to_begin_with(self._stretches, self._equipment, last), 0).combo.setFocus()
         self._order_focus()
         self._edited()
 

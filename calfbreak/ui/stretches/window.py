@@ -17,7 +17,7 @@ from calfbreak.domain.body.looks import Looks
 from calfbreak.domain.body.scene import Things
 from calfbreak.domain.settings.settings import Settings, Value, settings_of
 from calfbreak.domain.stretching.catalog import Catalog
-from calfbreak.domain.stretching.stretch import Dose, Plan, Routine, plan_of
+from calfbreak.domain.stretching.stretch import Dose, Plan, Routine, plan_of, to_begin_with
 from calfbreak.domain.wording import tr
 from calfbreak.shelf import Refused, StretchShelf
 from calfbreak.ui.beside import BETWEEN, Beside
@@ -112,6 +112,7 @@ class StretchesWindow(PassingWindow):
     def show_values(self, values: Mapping[str, Value]) -> None:
         """These settings hold: what one has, what one holds, and what is chosen."""
         self._settings = settings_of(dict(values))
+        self.desk.routine.show_equipment(self._settings.equipment)
         self.show_catalog(self._catalog)
 
     def use(self, things: Things, looks: Looks) -> None:
@@ -195,10 +196,10 @@ class StretchesWindow(PassingWindow):
             self.desk.write_stretch(catalog.stretches[identity], new=new)
 
     def write_routine(self) -> None:
-        """Begin a new routine with the current stretch."""
-        current, known = self.index.current, self._catalog.stretches
+        """Begin a new routine, with the current stretch if it can be done."""
+        first = to_begin_with(self._catalog.stretches, self._settings.equipment, self.index.current)
         self._begin_writing()
-        routine = Routine("", "", (current if current in known else next(iter(known)),))
+        routine = Routine("", "", (first,))
         self.desk.write_routine(routine, self._catalog, new=True)
 
     def _begin_writing(self) -> None:
@@ -208,6 +209,8 @@ class StretchesWindow(PassingWindow):
     def _go_on_writing(self) -> None:
         """Go on with what somebody was writing when the program ended."""
         if draft := self._shelf.draft():
+            if draft.written.id in self._catalog.names:
+                self.index.go_to(draft.written.id)
             self._begin_writing()
             self.desk.go_on_with(draft, self._catalog)
             self.notice.say(tr("This is what you were writing. It is not saved yet."))
