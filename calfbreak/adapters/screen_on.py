@@ -27,6 +27,7 @@ from typing import Any, Protocol
 from calfbreak.adapters.dbus.bus import Bus
 from calfbreak.adapters.dbus.terms import BUS, Answer, Failure, Kind, Peer
 from calfbreak.adapters.input.xcb import Connection, require_x11
+from calfbreak.adapters.profile import NAME
 from calfbreak.adapters.surroundings.child import Child
 from calfbreak.adapters.windows_library import windows_library
 from calfbreak.domain.translation import listed, said
@@ -42,7 +43,6 @@ _CONTINUOUS, _SYSTEM, _DISPLAY = 0x8000_0000, 0x1, 0x2
 """Of Windows' SetThreadExecutionState: until further notice; no sleep; no dark screen."""
 _LONGEST = 7200.0
 """Seconds after which a session is surely over."""
-_PROGRAM = "calf-break"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,12 @@ KEEPERS = (
     Keeper(
         Peer("org.gnome.SessionManager", "/org/gnome/SessionManager", "org.gnome.SessionManager"),
         "susu",
-        lambda why: (_PROGRAM, 0, why, _IDLE),
+        lambda why: (NAME, 0, why, _IDLE),
     ),
     Keeper(
         Peer("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"),
         "ss",
-        lambda why: (_PROGRAM, why),
+        lambda why: (NAME, why),
     ),
     Keeper(
         Peer(
@@ -72,7 +72,7 @@ KEEPERS = (
             "org.freedesktop.PowerManagement.Inhibit",
         ),
         "ss",
-        lambda why: (_PROGRAM, why),
+        lambda why: (NAME, why),
     ),
 )
 """GNOME, Cinnamon, MATE and Budgie; Plasma, LXQt and most savers; Xfce's power manager."""

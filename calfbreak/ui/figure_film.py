@@ -52,9 +52,9 @@ class Film:
 
     def _go_on_from(self, first: int) -> None:
         """The moves are kept, because they are made again; a breath only until the next one."""
+        last = self._pictures.get(first - 1) or self._next(max(0, first - 1), None)
         if self._way.breathes:
             self._pictures.clear()
-        last = self._next(max(0, first - 1), None)
         for number in range(first, first + AHEAD):
             last = self._pictures[number] = self._next(number, last)
 

@@ -88,7 +88,7 @@ class FigureView(QWidget):
     def move_on(self, passed: float) -> None:
         """Show where the figure is when so many seconds of the phase have passed."""
         before, lit, swift = self._picture, self._glow, self._swift
-        self._picture, self._swift = self._film.at(passed), not self._rests < passed < self._starts
+        self._picture, self._swift = self._film.at(passed), self._way.moving(passed, self._lasts)
         strength = glow_at(passed, self._lasts) if self._holds else 0.0
         if strength != lit.strength or (lit.side, lit.muscles) != (self._dark.side, self._dark.muscles):
             self._glow = replace(self._dark, strength=strength)
@@ -111,7 +111,6 @@ class FigureView(QWidget):
     def _show_way(self, way: Way, lasts: float) -> None:
         """The films of a session are kept while it is seen: each repetition moves as the one before."""
         self._way, self._lasts = way, lasts
-        self._rests, self._starts = way.rest(lasts)
         self._film = self._films.setdefault((way, lasts), Film(way, lasts, self._arranged))
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -124,7 +123,7 @@ class FigureView(QWidget):
 
     def moves(self, passed: float) -> bool:
         """Whether the figure is between two poses when so much of this phase has passed, or soon will be."""
-        return not self._rests < passed < self._starts - _SOON
+        return self._way.moving(passed, self._lasts, within=_SOON)
 
     def _update_person(self, before: Picture, *, only_moved: bool) -> None:
         """Have no more painted again than what the person fills now, and filled before."""

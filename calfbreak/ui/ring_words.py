@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
 from calfbreak.ui import painted_text
@@ -86,7 +86,7 @@ def _piece(box: QRectF, ground: str, ratio: float, paint: Callable[[QPainter], N
     place = box.toAlignedRect().adjusted(-_OVER, -_OVER, _OVER, _OVER)
     made = QPixmap(place.size() * ratio)
     made.setDevicePixelRatio(ratio)
-    made.fill(QColor(ground) if ground != "transparent" else Qt.GlobalColor.transparent)
+    made.fill(QColor(ground))
     with QPainter(made) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-place.topLeft())

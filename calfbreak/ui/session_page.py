@@ -177,8 +177,10 @@ class SessionPage(QWidget):
 
     def _choose_sight(self) -> None:
         self.picture.setVisible(self._has_room and self._pictured)
+        away = self.figure.isHidden()
         self.figure.setVisible(self._has_room and not self._pictured)
-        self._show_figure()
+        if away:
+            self._show_figure()
 
     def _show_figure(self) -> None:
         """While there is no place for the figure nothing is worked out for it."""
@@ -214,6 +216,7 @@ class SessionPage(QWidget):
         """Show the session as it is at its session time: `frame` is its frame. `stretches` by id."""
         stretch = stretches[session.parts[frame.phase.part][0]]
         self._lasts, self._passed = frame.phase.lasts, frame.phase.lasts - frame.left
+        self._moment = frame, stretch
         self._show_ring(session, frame)
         said = (frame.phase, session.stage, session.skipped, stretch)
         if said != self._said:
@@ -225,7 +228,6 @@ class SessionPage(QWidget):
         if frame.phase != self._has_room_for:
             self._has_room_for = frame.phase
             self._use_room(self.size())
-        self._moment = frame, stretch
         self._show_figure()
 
     def move_on(self, seconds: float) -> float:

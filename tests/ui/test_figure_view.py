@@ -161,3 +161,20 @@ def test_where_it_is_small_the_figure_does_not_name_its_muscle(qtbot: QtBot, the
 
     assert names_it(True)
     assert not names_it(False)
+
+
+def test_what_travels_far_has_rough_edges_for_that_moment_and_nothing_else(qtbot: QtBot, theme: Theme) -> None:
+    shown, stretch = view(qtbot, theme), STRETCHES["wall-straight"]
+    dose = stretch.prescription
+    shown.show()  # Qt tells a hidden widget its size before each grab, and then its films begin anew
+    shown.show_frame(sample_session(stretch, dose.get_ready + dose.hold + 1 / 3).frame, stretch)  # a leg steps
+    fleeting = shown._picture.arranged.fleeting
+    assert fleeting
+    rough = picture(shown)
+    shown._picture = shown._picture._replace(arranged=shown._picture.arranged._replace(fleeting=frozenset()))
+    smooth = picture(shown)
+    assert rough != smooth
+    shown._swift = False
+    rested = picture(shown)
+    shown._picture = shown._picture._replace(arranged=shown._picture.arranged._replace(fleeting=fleeting))
+    assert picture(shown) == rested, "a figure that rests is smooth all over"
