@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,6 +15,8 @@ from calfbreak.ui.theme import Theme
 
 THICKNESS = 0.056
 """Of the ring, as a part of its width."""
+RING_RATE = 10
+"""Pictures of the arc a second: in a hold of half a minute its end goes on by 2 px in each."""
 KEPT = 40
 """Pictures of words that are kept at most: those of a hold of half a minute, 10 to 20 kB each."""
 
@@ -73,18 +75,15 @@ class CountdownRing(QWidget):
         number, word, sixteenths, working = self._shown
         roles, words = self._theme.roles, self._written(number, word)
         track = self._track.make(roles, self._paint_track, roles.card)
-        touched = QRect()
+        seen = event.rect()
         with QPainter(self) as painter:
-            for seen in event.region():  # type: ignore[attr-defined] # it can be walked through, unknown to the stubs
-                show_piece(painter, track, seen)
-                if not self._hoop.is_around(QRectF(seen)):
-                    touched |= seen
-            if event.rect().intersects(words.room):
+            show_piece(painter, track, seen)
+            if seen.intersects(words.room):
                 words.show(painter)
-            if sixteenths > 0 and not touched.isEmpty():
+            if sixteenths > 0 and not self._hoop.is_around(QRectF(seen)):
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(_round_pen(roles.signal if working else roles.accent, self._hoop.thickness))
-                painter.drawArc(self._hoop.box, WHOLE // 4 - sixteenths, self._hoop.painted(sixteenths, touched))
+                painter.drawArc(self._hoop.box, WHOLE // 4 - sixteenths, self._hoop.painted(sixteenths, seen))
 
     def _written(self, number: str, word: str) -> RingWords:
         """Number and word, as they stand in the ring."""

@@ -40,6 +40,7 @@ class Film:
         self._way = way
         self._rate = CALM_RATE if way.breathes else RATE
         self._lasts = lasts
+        self._rests, self._starts = way.rest(lasts)
         self._arrange = arrange
         self._pictures: dict[int, Picture] = {}
 
@@ -49,6 +50,10 @@ class Film:
         if number not in self._pictures:
             self._go_on_from(number)
         return self._pictures[number]
+
+    def moves(self, passed: float, within: float = 0.0) -> bool:
+        """Whether the figure is between two poses then, or will be `within` seconds."""
+        return not self._rests < passed < self._starts - within
 
     def _go_on_from(self, first: int) -> None:
         """The moves are kept, because they are made again; a breath only until the next one."""

@@ -49,12 +49,9 @@ class Coat(NamedTuple):
     layers: tuple[Layer, ...]
     lights: tuple[Light, ...] = ()
     rimmed: bool = False
-    """Its edges are thin dark rims, or within other parts: while they move nobody can see whether they are smooth."""
-
-    @property
-    def part(self) -> Part:
-        """The part of which a coat without rims is."""
-        return self.layers[0].part
+    """Its edges are thin dark rims, or within other parts: while they move nobody can see whether they are smooth.
+    All layers of a coat without rims are of one part.
+    """
 
 
 FAR_ARM = (Part.FAR_UPPER_ARM, Part.FAR_FOREARM, Part.FAR_HAND)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QRadialGradient, QTransform
 
 from calfbreak.domain.history.records import Side
 from calfbreak.ui import figure_shapes as shapes
-from calfbreak.ui.figure_layers import Coat, Layer, Light
+from calfbreak.ui.figure_layers import Coat, Light
 from calfbreak.ui.figure_places import Arrangement
 from calfbreak.ui.muscle_glow import Bone, Glow, Spot
 
@@ -26,29 +26,26 @@ def paint_figure(
     Smooth edges cost several times as much as all that is within them, so in a swift picture there are none where a
     rim or haste hides it. The muscles that work shine in the colour `signal`.
     """
-    painter.setPen(Qt.PenStyle.NoPen)
+    turn, fill, places = painter.setTransform, painter.fillPath, arranged.places
     painter.setRenderHint(_SMOOTH, False)
     for place, shade in arranged.shadows:  # so faint that nobody sees their edges
-        painter.setTransform(place)
-        painter.fillPath(shapes.SHADOW, shade)
-    smooth = False
-    for coat in coats:
-        if (wanted := not (swift and (coat.rimmed or coat.part in arranged.fleeting))) is not smooth:
-            painter.setRenderHint(_SMOOTH, wanted)
+        turn(place)
+        fill(shapes.SHADOW, shade)
+    smooth, last = False, None
+    for layers, lights, rimmed in coats:
+        wanted = not (swift and (rimmed or layers[0].part in arranged.fleeting))
+        if wanted is not smooth:
             smooth = wanted
-        _paint_layers(painter, coat.layers, arranged.places)
+            painter.setRenderHint(_SMOOTH, smooth)
+        for part, outline, brush in layers:
+            if part is not last:
+                turn(places[part])
+                last = part
+            fill(outline, brush)
         if glow.strength > 0:
-            for light in coat.lights:
-                _paint_light(painter, light, arranged.places[light.part], glow, signal)
-
-
-def _paint_layers(painter: QPainter, layers: tuple[Layer, ...], places: tuple[QTransform, ...]) -> None:
-    turn, fill, last = painter.setTransform, painter.fillPath, None
-    for part, outline, brush in layers:
-        if part is not last:
-            turn(places[part])
-            last = part
-        fill(outline, brush)
+            for light in lights:
+                last = None
+                _paint_light(painter, light, places[light.part], glow, signal)
 
 
 def _paint_light(painter: QPainter, light: Light, place: QTransform, glow: Glow, signal: str) -> None:

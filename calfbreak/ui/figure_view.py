@@ -88,7 +88,7 @@ class FigureView(QWidget):
     def move_on(self, passed: float) -> None:
         """Show where the figure is when so many seconds of the phase have passed."""
         before, lit, swift = self._picture, self._glow, self._swift
-        self._picture, self._swift = self._film.at(passed), self._way.moving(passed, self._lasts)
+        self._picture, self._swift = self._film.at(passed), self._film.moves(passed)
         strength = glow_at(passed, self._lasts) if self._holds else 0.0
         if strength != lit.strength or (lit.side, lit.muscles) != (self._dark.side, self._dark.muscles):
             self._glow = replace(self._dark, strength=strength)
@@ -123,7 +123,7 @@ class FigureView(QWidget):
 
     def moves(self, passed: float) -> bool:
         """Whether the figure is between two poses when so much of this phase has passed, or soon will be."""
-        return self._way.moving(passed, self._lasts, within=_SOON)
+        return self._film.moves(passed, within=_SOON)
 
     def _update_person(self, before: Picture, *, only_moved: bool) -> None:
         """Have no more painted again than what the person fills now, and filled before."""
@@ -160,9 +160,9 @@ class FigureView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The room, and the person in it."""
+        room, roles = self._room_picture(), self._theme.roles
         with QPainter(self) as painter:
-            show_piece(painter, self._room_picture(), event.rect())
-            roles = self._theme.roles
+            show_piece(painter, room, event.rect())
             if self._coats_for != (self._looks, roles):
                 self._coats_for, self._coats = (self._looks, roles), coats_of(self._looks, roles)
             paint_figure(painter, self._picture.arranged, self._glow, roles.signal, self._coats, swift=self._swift)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -17,16 +18,17 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy,
 
 from calfbreak.domain import wording
 from calfbreak.domain.history.records import Side
-from calfbreak.domain.stretching.session import Frame, PhaseKind, Session, Stage
+from calfbreak.domain.stretching.session import Frame, Phase, PhaseKind, Session, Stage, frame_at
 from calfbreak.domain.stretching.stretch import Stretch
 from calfbreak.domain.wording import tr, trc, trn
-from calfbreak.ui.countdown_ring import CountdownRing
+from calfbreak.ui.countdown_ring import RING_RATE, CountdownRing
 from calfbreak.ui.figure_film import CALM_RATE, RATE, picture_number, until_next
 from calfbreak.ui.figure_view import FigureView
 from calfbreak.ui.hold_dots import HoldDots
 from calfbreak.ui.parts import button, em, label, line
 from calfbreak.ui.picture_view import PictureView
 from calfbreak.ui.steady_label import SteadyLabel
+from calfbreak.ui.steady_text import SteadyText
 from calfbreak.ui.stretch_list import StretchList
 from calfbreak.ui.theme import Theme
 
@@ -38,6 +40,8 @@ MARGIN, BETWEEN = 24, 32
 """px around all, and between the figure and the words."""
 FIGURE = QSize(280, 320)
 """The least room for the figure beside the words; above them half as high will do."""
+BETWEEN_LEGS = 3
+"""Which item of the row of dots is the space between the legs: after another space, and label and dots of the left."""
 PADDING = 44
 """px of a button and of the space beside it that are not its words."""
 
@@ -59,13 +63,13 @@ class SessionPage(QWidget):
         self.picture = PictureView(theme=theme)
         self.name = label(kind="accent", times=0.95, bold=True, wrap=True)
         self.set = SteadyLabel(kind="secondary")
-        self.phase = label(times=1.9, bold=True, least=24, wrap=True)
-        self.cue = label(kind="secondary", times=1.15, wrap=True)
+        self.phase = SteadyText(times=2.15, bold=True, least=28, wrap=True, at=Qt.AlignmentFlag.AlignBottom)
+        self.cue = SteadyText(kind="secondary", times=1.15, wrap=True, at=Qt.AlignmentFlag.AlignTop)
         self.ring = CountdownRing(theme=theme)
         self.dots = {side: HoldDots(theme=theme, side=side) for side in Side}
         self.sides = {side: label(words, kind="secondary") for side, words in _side_labels()}
         self.list = StretchList()
-        self.next = label(kind="secondary")
+        self.next = SteadyText(kind="secondary")
         self.left = SteadyLabel(kind="secondary")
         self.pause = button(tr("Pause"), pause, primary=True)
         self.repeat = button(tr("Repeat"), repeat)
@@ -83,12 +87,13 @@ class SessionPage(QWidget):
         self._pictured = False
         """The stretch has a picture of the person's own."""
         self._has_room_for: object = None
-        """The phase whose words the arrangement suits."""
+        """The stretch of the session whose words the arrangement suits."""
         self._has_room = True
         """There is room for figure or picture."""
         self._words = QWidget()
         self._column = QVBoxLayout()
         self._deeds = QGridLayout()
+        self._dots_row = QHBoxLayout()
         each = (self.pause, self.repeat, self.skip, self.later)
         self._words_of_buttons = sum(one.fontMetrics().horizontalAdvance(one.text()) + PADDING for one in each)
         """How wide all buttons are in one row, px; also while the first says something else."""
@@ -113,7 +118,8 @@ class SessionPage(QWidget):
         words.addWidget(self.ring, 100)
         words.addStretch(1)
         words.addSpacing(16)
-        words.addLayout(self._dots_row())
+        self._arrange_dots()
+        words.addLayout(self._dots_row)
         words.addSpacing(16)
         words.addWidget(self.list)
         words.addWidget(line())
@@ -123,8 +129,6 @@ class SessionPage(QWidget):
         self._deeds.setSpacing(8)
         self._share_out_buttons(self._words_of_buttons <= em(COLUMN))
         words.addLayout(self._deeds)
-        self.cue.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.cue.setMinimumHeight(2 * self.cue.fontMetrics().lineSpacing())  # so that nothing below it jumps
         self._words.setLayout(words)
         words.setContentsMargins(0, 0, 0, 0)
         self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -172,7 +176,8 @@ class SessionPage(QWidget):
         self._choose_sight()
         inside = room.width() - 2 * MARGIN
         column = max(em(COLUMN), (inside - BETWEEN) * 10 // 23) if beside else inside
-        self.list.fold(room.height() < 2 * MARGIN + self._needs(column + 2 * MARGIN) + self.list.saved)
+        above = least + BETWEEN if self._has_room and not beside else 0
+        self.list.fold(room.height() < 2 * MARGIN + above + self._needs(column + 2 * MARGIN) + self.list.saved)
         self._whole.activate()  # now, and not after the old arrangement was seen at the new size
 
     def _choose_sight(self) -> None:
@@ -187,17 +192,16 @@ class SessionPage(QWidget):
         if self._moment is not None and not self.figure.isHidden():
             self.figure.show_frame(*self._moment)
 
-    def _dots_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _arrange_dots(self) -> None:
+        row = self._dots_row
         row.setSpacing(16)
         row.addStretch(1)
-        for number, side in enumerate(Side):
-            if number == 1:
-                row.addStretch(1)
+        for side in Side:
             row.addWidget(self.sides[side])
             row.addWidget(self.dots[side])
+            if side is Side.LEFT:
+                row.addStretch(1)
         row.addStretch(1)
-        return row
 
     def _share_out_buttons(self, one_row: bool) -> None:
         """In one row, or, where their words are long or the window is narrow, in two."""
@@ -225,8 +229,10 @@ class SessionPage(QWidget):
         if (seconds := math.ceil(frame.whole_left)) != self._seconds_left:
             self._seconds_left = seconds
             self.left.setText(wording.whole_left(frame))
-        if frame.phase != self._has_room_for:
-            self._has_room_for = frame.phase
+        wants_room = session.number, frame.phase.part, stretch
+        if wants_room != self._has_room_for:
+            self._has_room_for = wants_room
+            self._foresee(session, frame.phase.part, stretch)
             self._use_room(self.size())
         self._show_figure()
 
@@ -235,7 +241,7 @@ class SessionPage(QWidget):
         passed = min(self._passed + seconds, self._lasts)
         if not self.figure.isHidden():
             self.figure.move_on(passed)
-        if (number := picture_number(passed, CALM_RATE)) != self._ring_picture:
+        if (number := picture_number(passed, RING_RATE)) != self._ring_picture:
             self._ring_picture = number
             self.ring.turn(self._part_left(passed))
         return passed
@@ -252,19 +258,28 @@ class SessionPage(QWidget):
         self._pictured = bool(stretch.picture)
         self._choose_sight()
 
+    def _foresee(self, session: Session, part: int, stretch: Stretch) -> None:
+        """Have room for all that will be said in this stretch, so that nothing jumps from phase to phase."""
+        phases = [phase for phase in session.phases if phase.part == part and phase.kind is not PhaseKind.DONE]
+        again = [replace(phase, kind=PhaseKind.GET_READY) for phase in phases]  # before a hold that is done once more
+        self.phase.foresee(wording.phase_sentence(phase, stretch.positions) for phase in (*phases, *again))
+        self.cue.foresee(_cue(phase, stretch) for phase in (*phases, *again))
+        self.next.foresee(wording.next_line(frame_at(session.phases, phase.begins)) for phase in phases)
+
     def _say(self, session: Session, frame: Frame, stretch: Stretch, stretches: Mapping[str, Stretch]) -> None:
         """Everything that stays as it is while a phase lasts."""
         self._show_picture(stretch)
         self.name.setText(tr(stretch.name).upper())
         self.set.setText(wording.set_line(frame))
         self.phase.setText(wording.phase_sentence(frame.phase, stretch.positions))
-        self.cue.setText(_cue(frame, stretch))
+        self.cue.setText(_cue(frame.phase, stretch))
         for side in Side:
             shown = (side is Side.BOTH) == (frame.phase.side is Side.BOTH)
             self.dots[side].setVisible(shown)
             self.sides[side].setVisible(shown)
             if shown:
                 self.dots[side].show_session(session)
+        self._dots_row.setStretch(BETWEEN_LEGS, 0 if frame.phase.side is Side.BOTH else 1)
         self.list.show_session(session, stretches)
         self.next.setText(wording.next_line(frame))
         paused = session.stage is Stage.PAUSED
@@ -282,7 +297,7 @@ class SessionPage(QWidget):
     def _part_left(self, passed: float) -> float:
         if not self._lasts:
             return 0.0
-        return max(0.0, 1 - picture_number(passed, CALM_RATE) / CALM_RATE / self._lasts)
+        return max(0.0, 1 - picture_number(passed, RING_RATE) / RING_RATE / self._lasts)
 
 
 def _side_labels() -> tuple[tuple[Side, str], ...]:
@@ -297,8 +312,8 @@ def _row(first: QWidget, last: QWidget) -> QHBoxLayout:
     return row
 
 
-def _cue(frame: Frame, stretch: Stretch) -> str:
-    match frame.phase.kind:
+def _cue(phase: Phase, stretch: Stretch) -> str:
+    match phase.kind:
         case PhaseKind.GET_READY:
             return tr(stretch.ready_cue)
         case PhaseKind.HOLD:

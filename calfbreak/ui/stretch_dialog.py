@@ -56,7 +56,7 @@ class StretchDialog(PassingWindow):
         self._known = self._stretches, self._routines
         self._session: Session | None = None
         self._said: tuple[PhaseKind, int] | None = None
-        self._has_room_for: Phase | None = None
+        self._has_room_for: object = None
         self.setProperty("kind", "plain")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab would lead to nothing that can be seen
@@ -146,14 +146,15 @@ class StretchDialog(PassingWindow):
             return
         frame = self._session.frame
         self.page.show_frame(self._session, frame, self._stretches)
-        if frame.phase != self._has_room_for:
-            self._has_room_for = frame.phase
+        wants_room = self._session.number, self._session.parts, frame.phase.part
+        if wants_room != self._has_room_for:
+            self._has_room_for = wants_room
             self._make_room()
         self._announce(frame.phase, self._session)
         self._run_or_rest(self._session, frame)
 
     def _make_room(self) -> None:
-        """Be no lower than the words of this phase need at this width, as far as the screen goes."""
+        """Be no lower than the words of this stretch need at this width, as far as the screen goes."""
         layout = self.page.layout()
         if layout is not None:
             needs = max(self._pages.minimumSize().height(), layout.totalMinimumHeightForWidth(self.width()))

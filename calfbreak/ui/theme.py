@@ -8,6 +8,7 @@ desktop's own font, never fixed, with a least size where something must be read 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from enum import StrEnum
 from weakref import WeakSet
 
@@ -82,6 +83,23 @@ def desktop_wants_stillness() -> bool:
     return preference is not None and "Reduce" in str(preference())
 
 
+class _Listener(QWidget):
+    """Is told that the desktop changed its colours, as every widget is, and nothing else, because it is never shown.
+
+    A filter on the windows, or on the application, would be asked for each of their pictures.
+    """
+
+    def __init__(self, recoloured: Callable[[], None]) -> None:
+        super().__init__()
+        self._recoloured = recoloured
+
+    def event(self, event: QEvent) -> bool:
+        """Hear of other colours."""
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._recoloured()
+        return super().event(event)
+
+
 class Theme(QObject):
     """The roles in force, and everything that is dressed in them."""
 
@@ -100,6 +118,7 @@ class Theme(QObject):
         self._own_font = QFont(QGuiApplication.font())
         self._percent = 100
         self._dressed: WeakSet[QWidget] = WeakSet()
+        self._listener: _Listener | None = None
         self._roles = self._wanted()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._look_again)
 
@@ -144,14 +163,9 @@ class Theme(QObject):
         if window not in self._dressed:
             self._dressed.add(window)
             window.setWindowIcon(program_icon())
-            window.installEventFilter(self)  # on the windows, not the application: that would cost every event
+        if self._listener is None:
+            self._listener = _Listener(self._look_again)
         self._apply(window)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice that the desktop changed its colours."""
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self._look_again()
-        return False
 
     def _wanted(self) -> Roles:
         asked = desktop_wants_contrast()

@@ -56,7 +56,10 @@ def test_where_nothing_moves_no_picture_is_arranged_twice() -> None:
     assert still > RATE, "there is a rest between the moves"
     moved = len(poses) - still
     assert moved <= len(arranger.made) <= moved + len(numbers) // AHEAD + 1
-    assert all(way.moving(number / RATE, phase.lasts, within=1 / RATE) for number in range(10))
+    assert all(switch.moves(number / RATE) for number in range(10))
+    rests, moves_again = way.rest(phase.lasts)
+    assert not switch.moves((rests + moves_again) / 2)
+    assert [switch.moves(moves_again - 0.05, within) for within in (0.0, 0.1)] == [False, True]
 
 
 def test_the_moves_are_kept_for_the_next_repetition() -> None:

@@ -106,6 +106,7 @@ def page(qtbot: QtBot, theme: Theme) -> Callable[[], SessionPage]:
     def make() -> SessionPage:
         made = SessionPage(theme=theme, pause=lambda: None, repeat=lambda: None, skip=lambda: None, later=lambda: None)
         qtbot.addWidget(made)
+        made.resize(900, 560)
         made.show()
         return made
 

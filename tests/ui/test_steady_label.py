@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from calfbreak.ui.parts import label
 from calfbreak.ui.steady_label import SteadyLabel
-
-
-class Layings(QObject):
-    """Counts how often a window is laid out."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.count = 0
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        self.count += event.type() is QEvent.Type.LayoutRequest
-        return False
+from ui.layings import Layings
 
 
 class Row(QWidget):
@@ -28,11 +17,10 @@ class Row(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.steady, self.layings = SteadyLabel(), Layings()
+        self.steady, self.layings = SteadyLabel(), Layings(self)
         row = QHBoxLayout(self)
         row.addWidget(label("Next: switch legs"), 1)
         row.addWidget(self.steady)
-        self.installEventFilter(self.layings)
 
     def laid_out_for(self, words: str) -> int:
         before = self.layings.count

@@ -26,6 +26,7 @@ from calfbreak.ui.parts import GUARD_TIME
 from calfbreak.ui.pictures import NOW, sample_session, sample_snapshot
 from calfbreak.ui.stretch_dialog import StretchDialog
 from calfbreak.ui.theme import Theme
+from ui.layings import Layings
 
 
 def during(session: Session) -> Snapshot:
@@ -432,6 +433,28 @@ def test_a_stretch_of_both_legs_has_one_row_of_dots(desk: Desk) -> None:
     assert page.dots[Side.BOTH].isVisible()
     assert not page.dots[Side.LEFT].isVisible()
     assert page.phase.text() == "Hold — both legs"
+    desk.dialog.grab()  # lays it out
+    left, right = page.sides[Side.BOTH].geometry().left(), page.dots[Side.BOTH].geometry().right()
+    assert (left + right) / 2 == pytest.approx(page.ring.geometry().center().x(), abs=2), "below the ring's middle"
+
+
+@pytest.mark.parametrize("width", [963, 390])
+def test_from_phase_to_phase_nothing_moves_but_the_figure(desk: Desk, width: int) -> None:
+    """Who stands two metres away finds everything where it was, also where a sentence needs more lines than others."""
+    page = desk.dialog.page
+    desk.open(1)
+    desk.dialog.resize(width, 900)
+    QApplication.processEvents()
+    layings = Layings(desk.dialog)
+    parts = page.name, page.phase, page.cue, page.ring, page.dots[Side.LEFT], page.next, page.left, page.pause
+    seen = set()
+    for _ in range(46):  # through get ready, hold, switch, hold and switch
+        desk.passes(1)
+        QApplication.processEvents()
+        seen.add((page.phase.text(), *(part.geometry().getRect() for part in parts)))
+    assert len({words for words, *_ in seen}) == 5, "two holds, two switches, one get ready"
+    assert len({tuple(places) for _, *places in seen}) == 1
+    assert layings.count == 0
 
 
 def test_the_muscle_glows_in_holds_alone_and_more_and_more(qtbot: QtBot, theme: Theme, stretch: Stretch) -> None:

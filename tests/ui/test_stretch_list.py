@@ -93,3 +93,18 @@ def test_with_one_stretch_there_is_no_list(dialog: StretchDialog) -> None:
     dialog.show_snapshot(sample_snapshot(Phase.SESSION, session=alone))
     assert not dialog.page.list.isVisible()
     assert dialog.page.phase.text() == "Hold — both heels over the edge"
+
+
+def test_below_a_figure_the_list_is_folded_where_it_has_no_room(dialog: StretchDialog) -> None:
+    """In the narrow tile of a desktop the figure stands above the words; the list pushed them over its edge."""
+    dialog.open(sample_snapshot(Phase.SESSION, session=session(7)), asked=True)
+    dialog.resize(390, 1100)
+    dialog.grab()  # lays it out
+    page = dialog.page
+    assert page.figure.isVisible()
+    assert not page.list.folded
+    dialog.setMinimumHeight(0)
+    dialog.resize(390, page.minimumSizeHint().height() + 160 + 40)
+    dialog.grab()
+    assert page.figure.isVisible()
+    assert page.list.folded

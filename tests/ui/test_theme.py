@@ -133,6 +133,26 @@ def test_a_desktop_that_says_nothing_is_judged_by_its_colours(qapp: object) -> N
     assert not is_dark(palette)
 
 
+def test_other_colours_of_the_desktop_are_noticed(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a desktop that tells Qt nothing but its colours."""
+    monkeypatch.setattr(theming, "desktop_is_dark", lambda: is_dark(qapp.palette()))
+    theme, window, usual = Theme(choice="desktop"), QWidget(), qapp.palette()
+    qtbot.addWidget(window)
+    theme.dress(window)
+    assert theme.roles == LIGHT
+    qapp.setPalette(yellow_on_black())
+    try:
+        qapp.processEvents()
+        assert theme.roles == DARK
+        assert DARK.window in window.styleSheet()
+    finally:
+        qapp.setPalette(usual)
+    qapp.processEvents()
+    assert theme.roles == LIGHT
+
+
 def yellow_on_black() -> QPalette:
     palette = QPalette()
     for role, colour in (

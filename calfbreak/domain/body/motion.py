@@ -9,6 +9,7 @@ It is in position when a hold begins, because getting there is no part of the ho
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -51,12 +52,12 @@ class Way:
             passed -= move * shortened
         return self.stations[-2]
 
-    def moving(self, passed: float, lasts: float, within: float = 0.0) -> bool:
-        """Whether the figure is between two poses, or will be `within` seconds."""
+    def rest(self, lasts: float) -> tuple[float, float]:
+        """When in a phase that lasts so long the figure comes to rest between its moves, and when it moves again."""
         if not self.moves:
-            return False
+            return -1.0, math.inf
         shortened = self._shortened(lasts)
-        return passed <= sum(self.moves[:-1]) * shortened or lasts - passed <= self.moves[-1] * shortened + within
+        return sum(self.moves[:-1]) * shortened, lasts - self.moves[-1] * shortened
 
     def _shortened(self, lasts: float) -> float:
         """What all moves are shortened by to fit, with a moment of rest before the last."""

@@ -7,7 +7,7 @@ import weakref
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from calfbreak.domain.commands import Command
@@ -34,6 +34,7 @@ def look_at_everything(window: HistoryWindow, qtbot: QtBot, plotter: HandPlotter
 def test_it_is_gone_with_all_that_was_in_it(
     qtbot: QtBot, theme: Theme, plotter: HandPlotter, archive: HandArchive, wishes: Callable[[Command], None]
 ) -> None:
+    theme.dress(QWidget())  # from the first window on it listens to the desktop
     before = len(QApplication.allWidgets())
     window = HistoryWindow(
         theme=theme, names={}, past=SamplePast(), plotter=plotter, archive=archive, wish=wishes
