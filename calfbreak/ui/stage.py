@@ -5,16 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTransform
 
-from calfbreak.domain.body.figure import WALL, Point, Skeleton
+from calfbreak.domain.body.figure import WALL, Foot, Point, Skeleton
 from calfbreak.ui.figure_shapes import UNIT
 
 LEFTMOST, RIGHTMOST = -0.58, WALL + 0.175
 """What must fit into the picture, in body heights."""
 TALLEST = 1.1
-HEAD, LIMB, HAND, FOOT = 0.105, 0.09, 0.065, 0.16
-"""How far the body reaches beyond the middle of the head (a bun of hair), beyond its joints, the wrists, and the ankles
-(the shadow of a foot that lies on its back), at most.
-"""
+HEAD, LIMB, HAND = 0.105, 0.09, 0.065
+"""How far the body reaches beyond the middle of the head (a bun of hair), its joints and the wrists, at most."""
+SHOE, SHADOW = 0.04, 0.1
+"""How far a shoe reaches beyond the ends of its sole, and the shadow of a foot beyond its middle, at most."""
 BENEATH = -0.02
 """Nothing of the person is lower than this: the shadows on the floor."""
 
@@ -39,11 +39,11 @@ class Stage:
 
     def bounds(self, figure: Skeleton) -> QRectF:
         """The part of the picture that the person fills, with the shadows on the floor."""
-        near, far = figure.near_leg.limb, figure.far_leg.limb
-        across = near.end.real, far.end.real
-        bottom = min(near.end.imag, far.end.imag, near.joint.imag, far.joint.imag) - FOOT
+        (near, near_foot), (far, far_foot) = figure.near_leg, figure.far_leg
+        lefts, rights = zip(_across(near_foot), _across(far_foot), strict=True)
+        bottom = min(near.joint.imag - LIMB, far.joint.imag - LIMB, near_foot.lowest - SHOE, far_foot.lowest - SHOE)
         knees = near.joint.real, far.joint.real
-        return self._around(figure, min(across) - FOOT, max(across) + FOOT, max(BENEATH, bottom), knees)
+        return self._around(figure, min(lefts), max(rights), max(BENEATH, bottom), knees)
 
     def upper_bounds(self, figure: Skeleton) -> QRectF:
         """The same from the hip upwards, with the arms: what a breath moves."""
@@ -69,3 +69,10 @@ class Stage:
     def y(self, y: float) -> float:
         """Where that height is in the picture."""
         return self.floor - y * self.scale
+
+
+def _across(foot: Foot) -> tuple[float, float]:
+    """From where to where a foot reaches, with its shadow."""
+    ends = foot.heel.real, foot.toe.real, foot.ankle.real
+    middle = (ends[0] + ends[1]) / 2
+    return min(min(ends) - SHOE, middle - SHADOW), max(max(ends) + SHOE, middle + SHADOW)
