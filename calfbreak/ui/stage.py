@@ -15,6 +15,8 @@ HEAD, LIMB, HAND = 0.105, 0.09, 0.065
 """How far the body reaches beyond the middle of the head (a bun of hair), its joints and the wrists, at most."""
 SHOE, SHADOW = 0.04, 0.1
 """How far a shoe reaches beyond the ends of its sole, and the shadow of a foot beyond its middle, at most."""
+BELOW_ANKLE = 0.16
+"""How far down a foot reaches, at most."""
 BENEATH = -0.02
 """Nothing of the person is lower than this: the shadows on the floor."""
 
@@ -41,7 +43,7 @@ class Stage:
         """The part of the picture that the person fills, with the shadows on the floor."""
         (near, near_foot), (far, far_foot) = figure.near_leg, figure.far_leg
         lefts, rights = zip(_across(near_foot), _across(far_foot), strict=True)
-        bottom = min(near.joint.imag - LIMB, far.joint.imag - LIMB, near_foot.lowest - SHOE, far_foot.lowest - SHOE)
+        bottom = min(near.end.imag, far.end.imag, near.joint.imag, far.joint.imag) - BELOW_ANKLE
         knees = near.joint.real, far.joint.real
         return self._around(figure, min(lefts), max(rights), max(BENEATH, bottom), knees)
 
@@ -73,6 +75,6 @@ class Stage:
 
 def _across(foot: Foot) -> tuple[float, float]:
     """From where to where a foot reaches, with its shadow."""
-    ends = foot.heel.real, foot.toe.real, foot.ankle.real
-    middle = (ends[0] + ends[1]) / 2
-    return min(min(ends) - SHOE, middle - SHADOW), max(max(ends) + SHOE, middle + SHADOW)
+    heel, toe = foot.heel.real, foot.toe.real
+    middle = (heel + toe) / 2
+    return min(heel - SHOE, toe - SHOE, middle - SHADOW), max(heel + SHOE, toe + SHOE, middle + SHADOW)
