@@ -129,8 +129,9 @@ class FigureView(QWidget):
         """Have no more painted again than what the person fills now, and filled before."""
         pose, old = self._picture.pose, before.pose
         if only_moved and (pose.near, pose.far, pose.pelvis) == (old.near, old.far, old.pelvis):
-            # A breath: the outline of the body is wide enough for the little that it moves.
-            self.update(self._stage.upper_bounds(self._picture.body).toAlignedRect())
+            # A breath, or what stands on its feet as before; the outline of the body alone would do for a breath only.
+            upper = self._stage.upper_bounds
+            self.update(upper(self._picture.body).united(upper(before.body)).toAlignedRect())
             return
         filled = self._picture.arranged.bounds
         self.update(filled.united(self._filled))
@@ -191,6 +192,8 @@ class FigureView(QWidget):
         lines = painted_text.broken(words, self.width() - 2 * _MARGIN - beside, letters)
         wide = max(metrics.horizontalAdvance(line) for line in lines)
         pill = self._label_place(wide + beside, metrics.height() * len(lines) + _ABOVE)
+        if pill is None:
+            return
         ground = QPainterPath()
         radius = (metrics.height() + _ABOVE) / 2
         ground.addRoundedRect(pill, radius, radius)
@@ -205,11 +208,16 @@ class FigureView(QWidget):
             room.moveTop(pill.top() + _ABOVE / 2 + number * metrics.height())
             painted_text.paint_words(painter, line, room, letters=letters, colour=roles.text)
 
-    def _label_place(self, wide: float, high: float) -> QRectF:
-        """Above the person's back; a long word, or a large one, goes down to the floor, where no head is."""
+    def _label_place(self, wide: float, high: float) -> QRectF | None:
+        """Above the person's back; a long word, or a large one, goes down to the floor, where no head is.
+
+        Nowhere where the floor is so low that the shoes would stand on it: a small figure has no room for words.
+        """
         pill = QRectF(_MARGIN, _MARGIN, wide, high)
         if pill.right() > self._stage.x(_HEAD_ROOM):
             pill.moveTop(min((self._stage.floor + self.height() - high) / 2, self.height() - high - _ABOVE / 2))
+            if pill.top() < self._stage.floor:
+                return None
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             pill.moveRight(self.width() - _MARGIN)
         return pill

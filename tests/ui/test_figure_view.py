@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -31,6 +33,13 @@ def picture(shown: FigureView) -> QImage:
     return shown.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
+def show_again(shown: FigureView, area: QRect, canvas: QImage) -> None:
+    """Paint this part of the widget on the canvas, as on a screen."""
+    part = shown.grab(area).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    with QPainter(canvas) as painter:
+        painter.drawImage(area.topLeft(), part)
+
+
 def in_pieces(shown: FigureView, stretch: Stretch, times: Iterable[float], monkeypatch: pytest.MonkeyPatch) -> None:
     """What is on screen after many small pieces is what a new window would paint."""
     asked: list[QRect] = []
@@ -42,9 +51,7 @@ def in_pieces(shown: FigureView, stretch: Stretch, times: Iterable[float], monke
         if canvas.isNull():
             canvas = picture(shown)
         for area in asked:
-            part = shown.grab(area).toImage().convertToFormat(QImage.Format.Format_RGB32)
-            with QPainter(canvas) as painter:
-                painter.drawImage(area.topLeft(), part)
+            show_again(shown, area, canvas)
         if number % 5 == 0:
             assert canvas == picture(shown), second
 
@@ -69,6 +76,27 @@ def test_a_move_paints_again_all_that_it_changes(
     prescribed = stretch.prescription
     over = 2 * (prescribed.get_ready + prescribed.hold)
     in_pieces(shown, stretch, [number / 10 for number in range(round(over * 10))], monkeypatch)
+
+
+@pytest.mark.parametrize("identity", STRETCHES)
+def test_who_skips_leaves_nothing_of_the_figure_behind(
+    qtbot: QtBot, theme: Theme, identity: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To sit tall and to lean forward are the same from the hip downwards: a piece of the head stayed in the air."""
+    shown, stretch = view(qtbot, theme), STRETCHES[identity]
+    shown.show()  # Qt tells a hidden widget its size before each grab, and then it forgets what it had filled
+    asked: list[QRect] = []
+    monkeypatch.setattr(shown, "update", lambda area=None: asked.append(area or shown.rect()))
+    ready = stretch.prescription.get_ready
+    over = ready + stretch.prescription.hold
+    for first, then in pairwise((ready / 2, ready, over, over + 2, ready / 2, ready + 5, over - 0.1, ready)):
+        shown.show_frame(sample_session(stretch, first).frame, stretch)
+        canvas = picture(shown)
+        asked.clear()
+        shown.show_frame(sample_session(stretch, then).frame, stretch)
+        for area in asked:
+            show_again(shown, area, canvas)
+        assert canvas == picture(shown), (first, then)
 
 
 def test_it_asks_for_less_while_it_only_breathes(qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,3 +206,20 @@ def test_what_travels_far_has_rough_edges_for_that_moment_and_nothing_else(qtbot
     rested = picture(shown)
     shown._picture = shown._picture._replace(arranged=shown._picture.arranged._replace(fleeting=fleeting))
     assert picture(shown) == rested, "a figure that rests is smooth all over"
+
+
+@pytest.mark.parametrize(("size", "named"), [((470, 512), True), ((342, 183), False)])
+def test_the_name_of_the_muscle_never_stands_under_the_shoes(
+    qtbot: QtBot, theme: Theme, size: tuple[int, int], named: bool
+) -> None:
+    """In a narrow window the figure is small: a name that has no room beside its head has none on the floor either."""
+    pictures = []
+    for labelled in (True, False):
+        shown = FigureView(theme=theme, labelled=labelled)
+        qtbot.addWidget(shown)
+        shown.setMinimumSize(1, 1)
+        shown.resize(*size)
+        stretch = replace(STRETCHES["wall-straight"], muscles=("gastrocnemius", "soleus", "hamstrings"))
+        shown.show_frame(sample_session(stretch, 2).frame, stretch)
+        pictures.append(picture(shown))
+    assert (pictures[0] != pictures[1]) is named
