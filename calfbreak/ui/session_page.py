@@ -61,10 +61,11 @@ class SessionPage(QWidget):
         super().__init__()
         self.figure = FigureView(theme=theme)
         self.picture = PictureView(theme=theme)
-        self.name = label(kind="accent", times=0.95, bold=True, wrap=True)
+        self.name = SteadyText(kind="accent", times=0.95, bold=True, wrap=True, widest=em(NARROWEST) // 2)
         self.set = SteadyLabel(kind="secondary")
-        self.phase = SteadyText(times=2.15, bold=True, least=28, wrap=True, at=Qt.AlignmentFlag.AlignBottom)
-        self.cue = SteadyText(kind="secondary", times=1.15, wrap=True, at=Qt.AlignmentFlag.AlignTop)
+        bottom, top, widest = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignTop, em(NARROWEST)
+        self.phase = SteadyText(times=1.9, bold=True, least=28, wrap=True, at=bottom, widest=widest)
+        self.cue = SteadyText(kind="secondary", times=1.15, wrap=True, at=top, widest=widest)
         self.ring = CountdownRing(theme=theme)
         self.dots = {side: HoldDots(theme=theme, side=side) for side in Side}
         self.sides = {side: label(words, kind="secondary") for side, words in _side_labels()}
@@ -95,7 +96,9 @@ class SessionPage(QWidget):
         self._deeds = QGridLayout()
         self._dots_row = QHBoxLayout()
         each = (self.pause, self.repeat, self.skip, self.later)
-        self._words_of_buttons = sum(one.fontMetrics().horizontalAdvance(one.text()) + PADDING for one in each)
+        widths = [one.fontMetrics().horizontalAdvance(one.text()) + PADDING for one in each]
+        longer = max(0, self.pause.fontMetrics().horizontalAdvance(tr("Go on")) + PADDING - widths[0])
+        self._words_of_buttons = sum(widths) + longer
         """How wide all buttons are in one row, px; also while the first says something else."""
         self._one_row: bool | None = None
         """The buttons lie in one row."""
@@ -262,6 +265,8 @@ class SessionPage(QWidget):
         """Have room for all that will be said in this stretch, so that nothing jumps from phase to phase."""
         phases = [phase for phase in session.phases if phase.part == part and phase.kind is not PhaseKind.DONE]
         again = [replace(phase, kind=PhaseKind.GET_READY) for phase in phases]  # before a hold that is done once more
+        self.name.foresee([tr(stretch.name).upper()])
+        self.set.foresee(wording.set_line(frame_at(session.phases, phase.begins)) for phase in phases)
         self.phase.foresee(wording.phase_sentence(phase, stretch.positions) for phase in (*phases, *again))
         self.cue.foresee(_cue(phase, stretch) for phase in (*phases, *again))
         self.next.foresee(wording.next_line(frame_at(session.phases, phase.begins)) for phase in phases)

@@ -6,7 +6,9 @@ that counts down that is most of what a second costs, and with figures of unequa
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel
 
 from calfbreak.ui.theme import font
@@ -28,6 +30,10 @@ class SteadyLabel(QLabel):
         super().setText(words)
         self._grow()
 
+    def foresee(self, texts: Iterable[str]) -> None:
+        """It will say these, and be no wider for them then than it is from now on."""
+        self._grow(max((self.fontMetrics().size(0, each).width() for each in texts), default=0))
+
     def changeEvent(self, event: QEvent) -> None:
         """With other letters the widths of the texts before mean nothing."""
         super().changeEvent(event)
@@ -44,7 +50,7 @@ class SteadyLabel(QLabel):
         end = Qt.AlignmentFlag.AlignLeft if backwards else Qt.AlignmentFlag.AlignRight
         self.setAlignment(end | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
-    def _grow(self) -> None:
-        needs = self.sizeHint().expandedTo(self.minimumSize())
+    def _grow(self, least: int = 0) -> None:
+        needs = self.sizeHint().expandedTo(self.minimumSize()).expandedTo(QSize(least, 0))
         if needs != self.minimumSize():
             self.setFixedSize(needs)  # Qt lays nothing out again for a text in a label that cannot change its size

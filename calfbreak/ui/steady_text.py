@@ -13,6 +13,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from calfbreak.ui.long_words import breakable
 from calfbreak.ui.parts import label
 
 _HIGH = 10_000
@@ -31,14 +32,21 @@ class SteadyText(QWidget):
         least: int = 0,
         wrap: bool = False,
         at: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
+        widest: int = 0,
     ) -> None:
-        """As `parts.label`; `at` says where a text stands that needs less than the room."""
+        """As `parts.label`; `at` says where a text stands that needs less than the room.
+
+        A word that is wider than `widest` px is broken; with 0 none is.
+        """
         super().__init__()
         self._label = label(kind=kind, times=times, bold=bold, least=least, wrap=wrap)
         self._label.setParent(self)
         self._label.setAlignment(at | Qt.AlignmentFlag.AlignLeading)
         self.setFont(self._label.font())
-        self._foreseen: frozenset[str] = frozenset()
+        self._widest = widest
+        self._words = ""
+        self._foreseen: dict[str, str] = {}
+        """What it will say, and how that is shown."""
         self._heights: dict[int, int] = {}
         """For each width that was asked for, px."""
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -47,32 +55,37 @@ class SteadyText(QWidget):
 
     def text(self) -> str:
         """What it says now."""
-        return self._label.text()
+        return self._words
 
     def setText(self, words: str) -> None:
         """Say this now. What was not foreseen has room too, but things may move for it."""
         if words not in self._foreseen:
             self.foresee((*self._foreseen, words))
-        self._label.setText(words)
+        self._words, shown = words, self._foreseen[words]
+        self._label.setText(shown)
+        self._label.setAccessibleName(words if shown != words else "")  # nobody wants to hear where it is broken
 
     def foresee(self, texts: Iterable[str]) -> None:
         """From now on it will say these."""
         wanted = frozenset(texts)
-        if wanted != self._foreseen:
-            self._foreseen = wanted
+        if wanted != self._foreseen.keys():
+            self._foreseen = {words: self._shown(words) for words in wanted}
             self._heights.clear()
             self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
         """What the highest text needs, px."""
         if width not in self._heights:
-            self._heights[width] = max((self._box(each, width).height() for each in self._foreseen), default=0)
+            self._heights[width] = max((self._box(each, width).height() for each in self._foreseen.values()), default=0)
         return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """Room for its longest word, or for its longest line if it has only one."""
-        wide = max((self._box(each, 0).width() for each in self._foreseen), default=0)
-        return QSize(wide, QFontMetrics(self.font()).height())
+        boxes = [self._box(each, 0) for each in self._foreseen.values()]
+        line = QFontMetrics(self.font()).height()
+        if not self._label.wordWrap():  # letters of another script may come from a font with higher lines
+            line = max((line, *(box.height() for box in boxes)))
+        return QSize(max((box.width() for box in boxes), default=0), line)
 
     def minimumSizeHint(self) -> QSize:
         """It cannot do with less."""
@@ -82,6 +95,9 @@ class SteadyText(QWidget):
         """The label fills the room."""
         super().resizeEvent(event)
         self._label.setFixedSize(event.size())
+
+    def _shown(self, words: str) -> str:
+        return breakable(words, QFontMetrics(self.font()), self._widest) if self._widest else words
 
     def _box(self, words: str, width: int) -> QRect:
         flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap if self._label.wordWrap() else 0

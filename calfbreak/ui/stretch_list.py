@@ -100,8 +100,8 @@ class StretchList(QWidget):
     @property
     def saved(self) -> int:
         """How much lower it is when it is folded, px."""
-        step = self._rows[0][1].sizeHint().height() + self._grid.spacing() if self._rows else 0
-        return step * max(0, len(self._shown) - 1)
+        away = [self._rows[number] for number in self._shown[1:]]
+        return sum(max(each.sizeHint().height() for each in row) + self._grid.spacing() for row in away)
 
     @property
     def folded(self) -> bool:

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 
 from calfbreak.ui.drawn_controls import ComboBox
 
-_BREAKS = re.compile(r"\s+|(?<=[/\u2e80-\uffef])")
+_BREAKS = re.compile(r"[\s\u200b]+|(?<=[/\u2e80-\uffef])")
 """Where a line may end: at spaces, within a path, and after each Chinese character."""
 SLACK = 1
 """px that rounding may cost."""
@@ -87,7 +87,10 @@ def _label(label: QLabel) -> Iterator[tuple[str, float, int]]:
         words = max(_BREAKS.split(label.text()), key=lambda word: _wide(label, word))
         yield words, _wide(label, words), label.width()
     else:
-        yield label.text(), label.sizeHint().width(), label.width()
+        needs = float(label.sizeHint().width())
+        if label.minimumWidth() == label.maximumWidth():  # Qt may remember what it was fixed to before
+            needs = min(needs, _wide(label, label.text()))
+        yield label.text(), needs, label.width()
         yield label.text(), label.sizeHint().height(), label.height()
 
 

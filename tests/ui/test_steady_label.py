@@ -49,6 +49,14 @@ def test_a_wider_text_has_room(row: Row) -> None:
     assert row.steady.width() >= row.steady.fontMetrics().horizontalAdvance("1:00:00 left")
 
 
+def test_what_is_foreseen_moves_nothing(row: Row) -> None:
+    row.steady.foresee(["10:00 left", "1:00:00 left"])
+    QApplication.processEvents()
+    assert row.steady.text() == "10:00 left"
+    assert row.laid_out_for("1:00:00 left") == 0
+    assert row.steady.width() >= row.steady.fontMetrics().horizontalAdvance("1:00:00 left")
+
+
 def test_with_smaller_letters_it_is_narrower(row: Row) -> None:
     wide, letters = row.steady.width(), row.steady.font()
     letters.setPointSizeF(letters.pointSizeF() / 2)

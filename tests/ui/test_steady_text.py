@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -86,3 +87,29 @@ def test_a_short_text_stands_at_its_end_of_the_room(qtbot: QtBot, at: Qt.Alignme
     ground = image.pixel(0, 0)
     rows = [y for y in range(image.height()) if any(image.pixel(x, y) != ground for x in range(image.width()))]
     assert ((rows[0] + rows[-1]) / 2 > image.height() / 2) is (at is Qt.AlignmentFlag.AlignBottom)
+
+
+def test_the_letters_of_another_script_are_not_cut_off(qtbot: QtBot) -> None:
+    """They come from another font, whose lines are higher than those of the font that was asked for."""
+    text, words = SteadyText(times=3), "आगे: रोक, दायाँ पैर"
+    text.foresee([words])
+    qtbot.addWidget(text)
+    usual = QLabel(words, font=text.font())
+    qtbot.addWidget(usual)
+    assert text.minimumSizeHint().height() >= usual.sizeHint().height()
+
+
+def test_a_word_without_end_is_broken_but_said_as_one(qtbot: QtBot) -> None:
+    text, word = SteadyText(wrap=True, widest=150), "Donaudampfschifffahrtsgesellschaftskapitaen"
+    text.foresee([word, SHORT])
+    assert text.minimumSizeHint().width() <= 150
+    shown = page(qtbot, text)
+    shown.say(word)
+    assert text.text() == word
+    assert text.height() >= 2 * text.fontMetrics().height()
+    [inside] = text.findChildren(QLabel)
+    seen = QAccessible.queryAccessibleInterface(inside)
+    assert seen.role() is QAccessible.Role.StaticText
+    assert seen.text(QAccessible.Text.Name) == word
+    shown.say(SHORT)
+    assert seen.text(QAccessible.Text.Name) == SHORT

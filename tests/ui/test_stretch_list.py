@@ -108,3 +108,15 @@ def test_below_a_figure_the_list_is_folded_where_it_has_no_room(dialog: StretchD
     dialog.grab()
     assert page.figure.isVisible()
     assert page.list.folded
+
+
+def test_how_much_lower_it_is_folded_is_known_also_where_a_mark_is_higher_than_the_names(dialog: StretchDialog) -> None:
+    """The marks may come from another font than the letters."""
+    dialog.open(sample_snapshot(Phase.SESSION, session=session(7)), asked=True)
+    listed = dialog.page.list
+    for mark, *_ in listed._rows:
+        mark.setContentsMargins(0, 20, 0, 20)
+    listed.fold(False)
+    unfolded, saved = listed.minimumSizeHint().height(), listed.saved
+    listed.fold(True)
+    assert listed.saved == saved == unfolded - listed.minimumSizeHint().height()

@@ -60,7 +60,7 @@ def test_the_open_stretch_is_made_anew_with_larger_text(windows: Windows, wishes
     assert windows.dialog is not before
     assert windows.dialog is not None
     assert windows.dialog.isVisible()
-    assert sizes(windows) == pytest.approx((2 * plain, 2.15 * 2 * plain), abs=1)
+    assert sizes(windows) == pytest.approx((2 * plain, 1.9 * 2 * plain), abs=1)
     assert wishes.made == [], "the session goes on"
 
 
@@ -82,7 +82,7 @@ def test_the_desktop_may_enlarge_text_too(windows: Windows) -> None:
     settings, (plain, _) = windows.settings, sizes(windows)
     windows.theme.hear(DesktopLook(enlarged=1.5))
     assert windows.settings is not settings
-    assert sizes(windows) == pytest.approx((1.5 * plain, 2.15 * 1.5 * plain), abs=1)
+    assert sizes(windows) == pytest.approx((1.5 * plain, 1.9 * 1.5 * plain), abs=1)
 
 
 def test_what_does_not_change_the_text_leaves_the_windows_alone(windows: Windows) -> None:
