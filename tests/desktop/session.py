@@ -18,6 +18,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QImage
 
 from desktop.bus import WATCHER, Bus, bus_at
+from desktop.forenoon import forenoon_zone
 from desktop.furniture import furnish
 from desktop.picture import Spot, find_colour, read_screen
 from desktop.program import Program
@@ -228,7 +229,7 @@ def _environment(home: Path) -> dict[str, str]:
         "NO_AT_BRIDGE": "1",
         "PATH": os.environ["PATH"],
         "PYTHONUNBUFFERED": "1",
-        "TZ": "UTC",
+        "TZ": forenoon_zone(),
         "XDG_CURRENT_DESKTOP": "XFCE",
         "XDG_SESSION_TYPE": "x11",
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from calfbreak.adapters.selector_loop import SelectorLoop, Watch
 from desktop.wayland_session import Gnome, KWin, Sway, WaylandSession, wayland_session
 
 pytestmark = pytest.mark.slow
+BEFORE_IT_IS_TOLD = 0.5
+"""Seconds that a touch may be older for the compositor than for us: it looks at the clock less often."""
 
 
 class CountingLoop(SelectorLoop):
@@ -49,6 +52,12 @@ class Watcher:
         assert idle is not None
         return idle
 
+    def idle_since(self, touch: float) -> float:
+        """How long nobody has touched anything; no longer than since `touch`, whatever else the machine had to do."""
+        idle = self.idle()
+        assert idle <= time.monotonic() - touch + BEFORE_IT_IS_TOLD, "it says that nobody was there when somebody was"
+        return idle
+
 
 @pytest.fixture(params=[Sway, KWin, Gnome], ids=lambda kind: kind.__name__)
 def session(
@@ -78,13 +87,15 @@ TITLES = {
 def test_a_pause_a_return_and_the_end(session: WaylandSession, watcher: Watcher) -> None:
     loop = watcher.loop
     assert watcher.source.name.startswith(TITLES[type(session)])
+    touch = time.monotonic()
     session.touch()
     assert not watcher.source.heed(True), "somebody is busy: that has to be looked at"
     assert loop.run_until(lambda: watcher.source.heed(True), 8), "a pause of 3 s is not noticed"
-    assert 2.5 < watcher.idle() < 8, "KWin's timers may be a twentieth early"
+    assert watcher.idle_since(touch) > 2.5, "KWin's timers may be a twentieth early"
+    touch = time.monotonic()
     session.touch()
     assert loop.run_until(lambda: watcher.calls == 1, 5), "the next input is not told"
-    assert watcher.idle() < 3
+    watcher.idle_since(touch)
     assert loop.run_until(lambda: watcher.idle() > 6, 8)
     watcher.source.heed(False)
     assert loop.run_until(lambda: watcher.idle() > 11, 8), "a pause of 10 s is not noticed"

@@ -23,6 +23,7 @@ from jeepney import DBusAddress, DBusErrorResponse
 
 from calfbreak.adapters.input.wayland_client import WaylandClient, connect
 from desktop.bus import Bus, bus_at
+from desktop.forenoon import forenoon_zone
 from desktop.furniture import furnish
 from desktop.program import Program
 from desktop.waiting import wait_until
@@ -65,7 +66,7 @@ class WaylandSession(ABC):
             "LC_ALL": "C.UTF-8",
             "NO_AT_BRIDGE": "1",
             "PATH": os.environ["PATH"],
-            "TZ": "UTC",
+            "TZ": forenoon_zone(),
             "XDG_CONFIG_HOME": str(home / "config"),
             "XDG_CURRENT_DESKTOP": self.desktop,
             "XDG_RUNTIME_DIR": str(home / "runtime"),
