@@ -3,11 +3,12 @@
     python tests/benchmarks/dialog.py [SECONDS]         on a display, real or Xvfb
 
 CPU is that of this process, in percent of one core: over SECONDS in which the figure moves all the time, over as many
-of a hold, paused, and hidden. A picture takes from the session's time to the painted window. Memory (PSS) is compared
-after the first session and after 200 more, each with its window opened, moved in every phase, ended and closed.
-Lateness is that of the sentence in the window, and of the order to play a sound, after the moment in which a phase
-begins; tests/adapters/test_chime.py hears how long it takes from there to the speakers. The last column is what the
-program promises; these are figures, not a verdict.
+of a hold, paused, and hidden. A bare rig moves by turns with the figure, because a machine's speed varies with its
+neighbours: what that costs is what any moving figure costs there. A picture takes from the session's time to the
+painted window. Memory (PSS) is compared after the first session and after 200 more, each with its window opened, moved
+in every phase, ended and closed. Lateness is that of the sentence in the window, and of the order to play a sound,
+after the moment in which a phase begins; tests/adapters/test_chime.py hears how long it takes from there to the
+speakers. The last column is what the program promises; these are figures, not a verdict.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ from calfbreak.ui.theme import Motion, Theme
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from benchmarks.bare_rig import BARS, BareRig
 from benchmarks.footprint import memory
 
 RESTLESS = Prescription(hold=0.1, repetitions=3, get_ready=0.1, switch=1.9)
@@ -48,6 +50,8 @@ RESTLESS = Prescription(hold=0.1, repetitions=3, get_ready=0.1, switch=1.9)
 BRISK = Prescription(hold=1, repetitions=12, get_ready=0.5, switch=0.5)
 """Many phases in half a minute."""
 SESSIONS = 200
+TURN = 2.0
+"""Seconds that the figure moves, or the bare rig, before it is the other's turn."""
 
 
 def passes(seconds: float) -> None:
@@ -90,8 +94,9 @@ class Bench:
 
     def power(self, seconds: float) -> Iterator[tuple[str, str, str]]:
         """What it costs while it moves, holds, stands still, and is not seen."""
-        self.dialog.open(showing(self.session(RESTLESS)), asked=True)
-        yield "moving at 30 pictures a second", f"{cpu(seconds):.1f} %", "4 %"
+        moving, bare = self._by_turns(seconds)
+        yield "moving at 30 pictures a second", f"{moving:.1f} %", "4 %"
+        yield f"{BARS} bare bars in between", f"{bare:.1f} %", ""
         held = replace(self.session(self.stretch.prescription), time=self.stretch.prescription.get_ready)
         self.dialog.show_snapshot(showing(held))
         yield "in a hold", f"{cpu(min(seconds, self.stretch.prescription.hold - 1)):.1f} %", "4 %"
@@ -101,6 +106,26 @@ class Bench:
         self.dialog.show_snapshot(showing(self.session(RESTLESS)))
         self.dialog.hide()
         yield "hidden, while the session runs", f"{cpu(3):.2f} %", "0 %"
+
+    def _by_turns(self, seconds: float) -> tuple[float, float]:
+        """What the figure costs while it moves, and what a bare rig does in the same minute."""
+        rig, session = BareRig(), self.session(RESTLESS)
+        rig.show()
+        self.dialog.open(showing(pause(session, self.clock.elapsed())), asked=True)
+        passes(1)
+        costs: list[tuple[float, float]] = []
+        for number in range(round(seconds / TURN)):
+            rig.swing(True)
+            bare = cpu(TURN)
+            rig.swing(False)
+            moved = replace(session, time=number % 5 * TURN, ticked=self.clock.elapsed())
+            self.dialog.show_snapshot(showing(moved))
+            passes(0.1)
+            costs.append((cpu(TURN), bare))
+            self.dialog.show_snapshot(showing(pause(moved, self.clock.elapsed())))
+        rig.close()
+        moving, bare = (statistics.mean(each) for each in zip(*costs, strict=True))
+        return moving, bare
 
     def pictures(self) -> Iterator[tuple[str, str, str]]:
         """What each picture of a get ready, a hold and a switch takes."""
