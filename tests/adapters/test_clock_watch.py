@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import sys
-import time
 
 import pytest
 
@@ -13,20 +13,40 @@ from calfbreak.adapters.clock_watch import ClockWatch
 from calfbreak.adapters.selector_loop import SelectorLoop
 from calfbreak.ports import Unavailable
 
+ADJ_SETOFFSET = 0x100
+"""adjtimex(2): add a time to the wall clock."""
 
-def set_clock_to_what_it_is() -> None:
-    """A jump of some microseconds, which the kernel reports like any other."""
-    try:
-        time.clock_settime(time.CLOCK_REALTIME, time.clock_gettime(time.CLOCK_REALTIME))  # noqa: TID251
-    except PermissionError:
+
+class Timex(ctypes.Structure):
+    """struct timex; the time to add is `seconds` and the never negative `micros`."""
+
+    _fields_ = [
+        ("modes", ctypes.c_uint),
+        ("ignored", ctypes.c_long * 8),
+        ("seconds", ctypes.c_long),
+        ("micros", ctypes.c_long),
+        ("rest", ctypes.c_byte * 256),
+    ]
+
+
+def shift_clock(*, on: bool) -> None:
+    """Set the clock a microsecond on or back, in one step.
+
+    To set it to what it was read to be would put it back by as long as the process waits in between, and to anything at
+    all where the tests run with a false time.
+    """
+    micro = Timex(ADJ_SETOFFSET, seconds=0, micros=1) if on else Timex(ADJ_SETOFFSET, seconds=-1, micros=999_999)
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.adjtimex(ctypes.byref(micro)) < 0:
+        assert ctypes.get_errno() == errno.EPERM, os.strerror(ctypes.get_errno())
         pytest.skip("setting the clock is not permitted here")
 
 
 def test_a_clock_that_was_set_is_told_each_time(loop: SelectorLoop) -> None:
     jumps: list[int] = []
     watch = ClockWatch(loop, lambda: jumps.append(1))
-    for count in (1, 2, 3):
-        set_clock_to_what_it_is()
+    for count in (1, 2, 3, 4):
+        shift_clock(on=count % 2 == 1)
         assert loop.run_until(lambda count=count: len(jumps) >= count)  # type: ignore[misc]
     watch.close()
     watch.close()
