@@ -136,7 +136,7 @@ def test_what_is_written_is_used_without_a_restart(app: App) -> None:
     assert app.runtime.snapshot().stretch_name == "From Ann"
     assert app.orders.take(cmd.Stretch()) is None
     assert app.windows.dialog is not None
-    assert app.windows.dialog.page.name.text() == "FROM ANN"
+    assert app.windows.dialog.page.words.name.text() == "FROM ANN"
 
 
 def test_an_open_session_keeps_its_own(app: App) -> None:

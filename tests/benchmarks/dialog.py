@@ -200,8 +200,11 @@ class Bench:
 
     def _watch_words(self, begun: float, seen: list[float]) -> None:
         """Note when the sentence of each phase is shown first."""
-        page, begins = self.dialog.page, {phase.begins for phase in lay_out(BRISK) if phase.kind is not PhaseKind.DONE}
-        say = page._say
+        words, begins = (
+            self.dialog.page.words,
+            {phase.begins for phase in lay_out(BRISK) if phase.kind is not PhaseKind.DONE},
+        )
+        say = words._say
 
         def note(session: Session, *rest: object) -> None:
             say(session, *rest)  # type: ignore[arg-type]
@@ -210,7 +213,7 @@ class Bench:
                 begins.remove(phase.begins)
                 seen.append(1000 * (self.clock.elapsed() - begun - phase.begins))
 
-        page._say = note  # type: ignore[method-assign]
+        words._say = note  # type: ignore[method-assign]
 
 
 def main() -> int:

@@ -207,11 +207,11 @@ def test_the_taste_is_seen_and_heard_and_ends_by_itself(
     first.show_page(TRY)
     press(first, Qt.Key.Key_Return)
     assert first.stack.currentIndex() == TASTE
-    assert first.taste.page.phase.text().startswith("Get ready")
+    assert first.taste.page.words.phase.text().startswith("Get ready")
     run(first, clock, 5.0)
-    assert first.taste.page.phase.text() == "Hold — left leg back"
+    assert first.taste.page.words.phase.text() == "Hold — left leg back"
     run(first, clock, 10.0)
-    assert first.taste.page.phase.text() == "Hold — right leg back"
+    assert first.taste.page.words.phase.text() == "Hold — right leg back"
     run(first, clock, 5.5)
     assert first.stack.currentIndex() == READY
     assert [cue for cue in cues.heard if cue is not Cue.TICK] == [
@@ -226,11 +226,11 @@ def test_the_keys_of_the_stretch_work_in_the_taste(first: FirstStart, clock: obj
     run(first, clock, 1.0)
     press(first, Qt.Key.Key_Space)
     run(first, clock, 3.0)
-    assert first.taste.page.pause.text() == "Go on"
-    assert first.taste.page.phase.text().startswith("Get ready")
+    assert first.taste.page.words.buttons.pause.text() == "Go on"
+    assert first.taste.page.words.phase.text().startswith("Get ready")
     press(first, Qt.Key.Key_Space)
     press(first, Qt.Key.Key_Right)
-    assert first.taste.page.phase.text() == "Hold — left leg back"
+    assert first.taste.page.words.phase.text() == "Hold — left leg back"
     press(first, Qt.Key.Key_Escape)
     assert first.stack.currentIndex() == READY
     assert first.isVisible()

@@ -172,7 +172,7 @@ def test_the_session_after_it_speaks_the_new_one(
     windows.open_session(moment.snapshot)
     assert windows.dialog is not None
     assert windows.dialog.isVisible()
-    assert windows.dialog.page.later.text() == "Später"
+    assert windows.dialog.page.words.buttons.later.text() == "Später"
     assert not [wish for wish in wishes.made if isinstance(wish, commands.StopSession)]
 
 

@@ -61,7 +61,8 @@ def test_nothing_is_cut_off_or_moves(
         for session in (at, repeat(at, NOW.elapsed)):
             dialog.show_snapshot(sample_snapshot(Phase.SESSION, session=session))
             assert cut_off(dialog) == []
-            parts = dialog.page.name, dialog.page.phase, dialog.page.cue, dialog.page.ring, dialog.page.next
+            words = dialog.page.words
+            parts = words.name, words.phase, words.cue, words.ring, words.next
             places.add(tuple(part.geometry().getRect() for part in parts))
     assert len(places) == 1
 
@@ -84,8 +85,8 @@ def test_the_tenth_set_moves_nothing(opened: Callable[..., StretchDialog], stret
     many = replace(stretch, prescription=Prescription(repetitions=10))
     first, last = sample_session(many, 1), sample_session(many, 390)
     dialog = opened(many, first, 963)
-    before = dialog.page.name.width()
+    before = dialog.page.words.name.width()
     dialog.show_snapshot(sample_snapshot(Phase.SESSION, session=last))
     QApplication.processEvents()
-    assert dialog.page.set.text() == "Set 10 of 10"
-    assert dialog.page.name.width() == before
+    assert dialog.page.words.set.text() == "Set 10 of 10"
+    assert dialog.page.words.name.width() == before

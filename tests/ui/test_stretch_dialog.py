@@ -80,21 +80,21 @@ def desk(qtbot: QtBot, clock: object, wishes: Callable[..., None], theme: Theme,
 def test_what_is_shown_in_the_midst_of_a_hold(desk: Desk) -> None:
     desk.open(51)
     page = desk.dialog.page
-    assert page.name.text() == "WALL CALF STRETCH"
-    assert page.set.text() == "Set 2 of 3"
-    assert page.phase.text() == "Hold — left leg back"
-    assert page.cue.text() == "Knee straight, heel down, breathe."
-    assert page.ring.accessibleName() == "9 seconds"
-    assert page.next.text() == "Next: switch legs · 5 s"
-    assert page.left.text() == "1:09 left"
-    assert page.dots[Side.LEFT].accessibleName() == "left leg: 1 of 3 holds done"
+    assert page.words.name.text() == "WALL CALF STRETCH"
+    assert page.words.set.text() == "Set 2 of 3"
+    assert page.words.phase.text() == "Hold — left leg back"
+    assert page.words.cue.text() == "Knee straight, heel down, breathe."
+    assert page.words.ring.accessibleName() == "9 seconds"
+    assert page.words.next.text() == "Next: switch legs · 5 s"
+    assert page.words.left.text() == "1:09 left"
+    assert page.words.dots[Side.LEFT].accessibleName() == "left leg: 1 of 3 holds done"
 
 
 def test_between_two_snapshots_the_window_counts_by_itself(desk: Desk) -> None:
     desk.open(0)
     seen = []
     for _ in range(8):
-        seen.append((desk.dialog.page.phase.text(), desk.dialog.page.ring.accessibleName()))
+        seen.append((desk.dialog.page.words.phase.text(), desk.dialog.page.words.ring.accessibleName()))
         desk.passes(1)
     assert seen[:5] == [("Get ready — left leg back", f"{left} seconds") for left in (5, 4, 3, 2)] + [
         ("Get ready — left leg back", "1 second")
@@ -106,14 +106,14 @@ def test_a_snapshot_corrects_what_the_window_counted(desk: Desk) -> None:
     session = desk.open(0)
     desk.passes(3)
     desk.dialog.show_snapshot(during(replace(session, time=6.0, ticked=NOW.elapsed + 3)))
-    assert desk.dialog.page.ring.accessibleName() == "14 seconds"
+    assert desk.dialog.page.words.ring.accessibleName() == "14 seconds"
 
 
 def test_a_hang_of_the_program_shortens_nothing(desk: Desk) -> None:
     desk.open(6)
     desk.clock.seconds += 30  # type: ignore[attr-defined]
     desk.dialog.next_frame()
-    assert desk.dialog.page.ring.accessibleName() == "14 seconds"
+    assert desk.dialog.page.words.ring.accessibleName() == "14 seconds"
 
 
 def test_the_same_second_is_always_the_same_picture(desk: Desk, stretch: Stretch) -> None:
@@ -182,11 +182,11 @@ def test_it_is_quick_while_the_figure_moves_and_in_time_for_the_next_phase(
 def test_between_two_frames_the_figure_moves_on_alone(desk: Desk) -> None:
     desk.open(0.4)
     page = desk.dialog.page
-    before, ring = page.figure._picture, page.ring._shown
+    before, ring = page.figure._picture, page.words.ring._shown
     desk.clock.seconds += 1 / 30  # type: ignore[attr-defined]
     desk.dialog._move_on()
     assert page.figure._picture is not before
-    assert page.ring._shown == ring
+    assert page.words.ring._shown == ring
     moved = page.figure._picture
     desk.dialog.next_frame()
     assert page.figure._picture is moved, "the same moment is the same picture"
@@ -195,26 +195,26 @@ def test_between_two_frames_the_figure_moves_on_alone(desk: Desk) -> None:
 def test_a_paused_session_stands_still_and_says_so(desk: Desk) -> None:
     session = desk.open(10)
     desk.dialog.show_snapshot(during(pause(session, session.ticked)))
-    assert desk.dialog.page.ring.accessibleName() == "10 paused"
-    assert desk.dialog.page.pause.text() == "Go on"
+    assert desk.dialog.page.words.ring.accessibleName() == "10 paused"
+    assert desk.dialog.page.words.buttons.pause.text() == "Go on"
     desk.passes(20)
-    assert desk.dialog.page.ring.accessibleName() == "10 paused"
+    assert desk.dialog.page.words.ring.accessibleName() == "10 paused"
 
 
 def test_buttons_wish(desk: Desk) -> None:
     session = desk.open(10)
     page = desk.dialog.page
-    page.pause.click()
+    page.words.buttons.pause.click()
     assert desk.made == [commands.PauseSession()]
     desk.dialog.show_snapshot(during(pause(session, session.ticked)))
-    page.pause.click()
+    page.words.buttons.pause.click()
     assert desk.made[1:] == [commands.ResumeSession()]
     desk.dialog.show_snapshot(during(resume(pause(session, session.ticked), session.ticked)))
-    page.repeat.click()
+    page.words.buttons.repeat.click()
     assert desk.made[2:] == [commands.RepeatHold()]
-    page.skip.click()
+    page.words.buttons.skip.click()
     assert desk.made[3:] == [commands.SkipHold()]
-    page.later.click()
+    page.words.buttons.later.click()
     assert desk.made[4:] == [commands.StopSession()]
     assert not desk.dialog.isVisible()
 
@@ -280,7 +280,7 @@ def test_unasked_it_takes_no_keyboard_and_at_first_no_click(desk: Desk) -> None:
     assert desk.dialog.guard.up
     assert desk.dialog.guard._timer.interval() == GUARD_TIME == 1500
     desk.dialog.guard._timer.timeout.emit()
-    QTest.mouseClick(desk.dialog.page.pause, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(desk.dialog.page.words.buttons.pause, Qt.MouseButton.LeftButton)
     assert desk.made == [commands.PauseSession()]
 
 
@@ -288,7 +288,7 @@ def test_asked_for_it_answers_at_once(desk: Desk) -> None:
     desk.open(10)
     assert not desk.dialog.guard.up
     assert not desk.dialog.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-    QTest.mouseClick(desk.dialog.page.pause, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    QTest.mouseClick(desk.dialog.page.words.buttons.pause, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert desk.made == [commands.PauseSession()]
 
 
@@ -383,7 +383,7 @@ def test_after_one_session_comes_the_next(desk: Desk) -> None:
     session = replace(sample_session(desk.stretch, 7), number=8, ticked=NOW.elapsed + 0.5)
     desk.dialog.open(during(session), asked=True)
     assert desk.dialog._pages.currentWidget() is desk.dialog.page
-    assert desk.dialog.page.phase.text() == "Hold — left leg back"
+    assert desk.dialog.page.words.phase.text() == "Hold — left leg back"
     assert not desk.dialog._farewell.isActive()
 
 
@@ -400,7 +400,8 @@ def test_each_phase_is_announced_once(desk: Desk, monkeypatch: pytest.MonkeyPatc
 def test_everything_has_a_name_for_those_who_do_not_see_it(desk: Desk) -> None:
     desk.open(51)
     page = desk.dialog.page
-    for widget in (page.figure, page.ring, page.dots[Side.LEFT], page.dots[Side.RIGHT], *buttons(desk.dialog)):
+    words = page.words
+    for widget in (page.figure, words.ring, words.dots[Side.LEFT], words.dots[Side.RIGHT], *buttons(desk.dialog)):
         interface = QAccessible.queryAccessibleInterface(widget)
         assert interface.text(QAccessible.Text.Name), widget
     assert page.figure.accessibleName() == "Hold — left leg back"
@@ -413,9 +414,9 @@ def test_it_can_be_read_from_two_metres(desk: Desk) -> None:
 
     desk.open(51)
     page = desk.dialog.page
-    assert QFontInfo(page.phase.font()).pixelSize() >= 24
-    assert number_size("15", page.ring.width()) >= 48
-    assert number_size("58", page.ring.minimumWidth()) >= 48, "even in the smallest window"
+    assert QFontInfo(page.words.phase.font()).pixelSize() >= 24
+    assert number_size("15", page.words.ring.width()) >= 48
+    assert number_size("58", page.words.ring.minimumWidth()) >= 48, "even in the smallest window"
 
 
 def test_the_dots_of_each_leg(stretch: Stretch) -> None:
@@ -430,12 +431,13 @@ def test_a_stretch_of_both_legs_has_one_row_of_dots(desk: Desk) -> None:
     both = replace(desk.stretch, prescription=Prescription(sides=Sides.BOTH))
     desk.dialog.open(during(sample_session(both, 6)), asked=True)
     page = desk.dialog.page
-    assert page.dots[Side.BOTH].isVisible()
-    assert not page.dots[Side.LEFT].isVisible()
-    assert page.phase.text() == "Hold — both legs"
+    assert page.words.dots[Side.BOTH].isVisible()
+    assert not page.words.dots[Side.LEFT].isVisible()
+    assert page.words.phase.text() == "Hold — both legs"
     desk.dialog.grab()  # lays it out
-    left, right = page.sides[Side.BOTH].geometry().left(), page.dots[Side.BOTH].geometry().right()
-    assert (left + right) / 2 == pytest.approx(page.ring.geometry().center().x(), abs=2), "below the ring's middle"
+    middle = page.words.ring.geometry().center().x()
+    left, right = page.words.sides[Side.BOTH].geometry().left(), page.words.dots[Side.BOTH].geometry().right()
+    assert (left + right) / 2 == pytest.approx(middle, abs=2), "below the ring's middle"
 
 
 @pytest.mark.parametrize("width", [963, 390])
@@ -446,12 +448,14 @@ def test_from_phase_to_phase_nothing_moves_but_the_figure(desk: Desk, width: int
     desk.dialog.resize(width, 900)
     QApplication.processEvents()
     layings = Layings(desk.dialog)
-    parts = page.name, page.phase, page.cue, page.ring, page.dots[Side.LEFT], page.next, page.left, page.pause
+    words = page.words
+    left, pause = words.dots[Side.LEFT], words.buttons.pause
+    parts = words.name, words.phase, words.cue, words.ring, left, words.next, words.left, pause
     seen = set()
     for _ in range(46):  # through get ready, hold, switch, hold and switch
         desk.passes(1)
         QApplication.processEvents()
-        seen.add((page.phase.text(), *(part.geometry().getRect() for part in parts)))
+        seen.add((page.words.phase.text(), *(part.geometry().getRect() for part in parts)))
     assert len({words for words, *_ in seen}) == 5, "two holds, two switches, one get ready"
     assert len({tuple(places) for _, *places in seen}) == 1
     assert layings.count == 0
@@ -492,7 +496,7 @@ def test_with_less_motion_the_figure_stands_still_within_a_phase(
     for second in seconds:
         show(desk.dialog, stretch, second)
         poses.add(desk.dialog.page.figure._picture.pose)
-        rings.add(desk.dialog.page.ring._shown)
+        rings.add(desk.dialog.page.words.ring._shown)
     assert len(poses) == number
     assert len(rings) == len(seconds), "the ring counts on"
 
@@ -505,7 +509,8 @@ def test_every_control_is_reached_by_tab(desk: Desk) -> None:
         QTest.keyClick(desk.dialog.focusWidget() or desk.dialog, Qt.Key.Key_Tab)
         reached.append(desk.dialog.focusWidget())
     page = desk.dialog.page
-    assert reached == [page.pause, page.repeat, page.skip, page.later]
+    deeds = page.words.buttons
+    assert reached == [deeds.pause, deeds.repeat, deeds.skip, deeds.later]
 
 
 @pytest.mark.parametrize(
@@ -518,7 +523,7 @@ def test_the_arrow_keys_mean_the_same_when_a_button_has_the_keyboard(
     desk.dialog.setFocus()
     QTest.keyClick(desk.dialog, Qt.Key.Key_Tab)
     pressed = desk.dialog.focusWidget()
-    assert pressed is desk.dialog.page.pause
+    assert pressed is desk.dialog.page.words.buttons.pause
     QTest.keyClick(pressed, key)
     assert desk.made == [command]
     assert desk.dialog.focusWidget() is pressed
@@ -545,8 +550,9 @@ def test_in_a_window_of_a_tiling_desktop_nothing_is_cut_off(
     assert (page.width(), page.height()) == (width, height)
     assert page.figure.isVisibleTo(page) is seen
     if seen:
-        assert (page.figure.geometry().bottom() < page.phase.mapTo(page, QPoint()).y()) is above
-    for part in (page.phase, page.ring, page.later, *page.dots.values(), page.left):
+        assert (page.figure.geometry().bottom() < page.words.phase.mapTo(page, QPoint()).y()) is above
+    words = page.words
+    for part in (words.phase, words.ring, words.buttons.later, *words.dots.values(), words.left):
         if part.isVisibleTo(page):
             place = part.rect().translated(part.mapTo(page, QPoint()))
             assert page.rect().contains(place), part.accessibleName()
@@ -557,9 +563,9 @@ def test_a_hold_once_more_is_never_a_change_of_legs(desk: Desk) -> None:
     session = desk.open(30)  # in the first hold of the right leg
     desk.dialog.show_snapshot(during(repeat(session, session.ticked)))
     page = desk.dialog.page
-    assert page.phase.text() == "Get ready — right leg back"
-    assert page.cue.text() == desk.stretch.ready_cue
-    assert page.figure.accessibleName() == page.phase.text()
+    assert page.words.phase.text() == "Get ready — right leg back"
+    assert page.words.cue.text() == desk.stretch.ready_cue
+    assert page.figure.accessibleName() == page.words.phase.text()
     assert page.figure._way.stations[-1] == posed(desk.stretch.poses["hold"], Side.RIGHT)
     assert posed(desk.stretch.poses["hold"], Side.LEFT) not in page.figure._way.stations
 

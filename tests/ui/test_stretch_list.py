@@ -38,7 +38,7 @@ def dialog(qtbot: QtBot, clock: object, wishes: Callable[..., None], theme: Them
 
 
 def rows(dialog: StretchDialog) -> list[tuple[str, str, str, bool]]:
-    return [(*(each.text() for each in row), row[1].font().bold()) for row in dialog.page.list._rows]  # type: ignore[misc]
+    return [(*(each.text() for each in row), row[1].font().bold()) for row in dialog.page.words.list._rows]  # type: ignore[misc]
 
 
 def test_it_shows_the_time_of_each_and_where_one_is(dialog: StretchDialog) -> None:
@@ -47,9 +47,9 @@ def test_it_shows_the_time_of_each_and_where_one_is(dialog: StretchDialog) -> No
     assert rows(dialog) == [("▸", "Wall calf stretch", "2 min", True), ("·", "Bent-knee wall stretch", "2 min", False)]
     dialog.show_snapshot(sample_snapshot(Phase.SESSION, session=session(127)))
     assert rows(dialog) == [("✓", "Wall calf stretch", "2 min", False), ("▸", "Bent-knee wall stretch", "2 min", True)]
-    assert dialog.page.name.text() == "BENT-KNEE WALL STRETCH"
-    assert dialog.page.dots[Side.LEFT].accessibleName() == "left leg: 0 of 3 holds done"
-    assert dialog.page.list._rows[0][1].accessibleName() == "Wall calf stretch, 2 min, done"
+    assert dialog.page.words.name.text() == "BENT-KNEE WALL STRETCH"
+    assert dialog.page.words.dots[Side.LEFT].accessibleName() == "left leg: 0 of 3 holds done"
+    assert dialog.page.words.list._rows[0][1].accessibleName() == "Wall calf stretch, 2 min, done"
 
 
 def test_the_mark_points_at_the_words_from_whichever_side_they_are_read(dialog: StretchDialog) -> None:
@@ -61,7 +61,7 @@ def test_the_mark_points_at_the_words_from_whichever_side_they_are_read(dialog: 
 def test_names_and_times_stand_on_one_line(dialog: StretchDialog) -> None:
     """Letters of some scripts make the row of the names higher than that of the times."""
     dialog.open(sample_snapshot(Phase.SESSION, session=session(7)), asked=True)
-    for row in dialog.page.list._rows:
+    for row in dialog.page.words.list._rows:
         assert all(each.alignment() & Qt.AlignmentFlag.AlignVCenter for each in row)
 
 
@@ -76,7 +76,7 @@ def test_of_a_long_name_one_sees_how_it_begins(
     )  # fmt: skip
     qtbot.addWidget(made)
     made.open(sample_snapshot(Phase.SESSION, session=session(7)), asked=True)
-    label = made.page.list._rows[1][1]
+    label = made.page.words.list._rows[1][1]
     assert label.text().startswith("Calf stretch with the")
     assert label.text().endswith("…")
     assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
@@ -88,11 +88,11 @@ def test_of_a_long_name_one_sees_how_it_begins(
 
 def test_with_one_stretch_there_is_no_list(dialog: StretchDialog) -> None:
     dialog.open(sample_snapshot(Phase.SESSION, session=session(7)), asked=True)
-    assert dialog.page.list.isVisible()
+    assert dialog.page.words.list.isVisible()
     alone = sample_session(CATALOG.stretches["step-drop"], 12)
     dialog.show_snapshot(sample_snapshot(Phase.SESSION, session=alone))
-    assert not dialog.page.list.isVisible()
-    assert dialog.page.phase.text() == "Hold — both heels over the edge"
+    assert not dialog.page.words.list.isVisible()
+    assert dialog.page.words.phase.text() == "Hold — both heels over the edge"
 
 
 def test_below_a_figure_the_list_is_folded_where_it_has_no_room(dialog: StretchDialog) -> None:
@@ -102,18 +102,18 @@ def test_below_a_figure_the_list_is_folded_where_it_has_no_room(dialog: StretchD
     dialog.grab()  # lays it out
     page = dialog.page
     assert page.figure.isVisible()
-    assert not page.list.folded
+    assert not page.words.list.folded
     dialog.setMinimumHeight(0)
     dialog.resize(390, page.minimumSizeHint().height() + 160 + 40)
     dialog.grab()
     assert page.figure.isVisible()
-    assert page.list.folded
+    assert page.words.list.folded
 
 
 def test_how_much_lower_it_is_folded_is_known_also_where_a_mark_is_higher_than_the_names(dialog: StretchDialog) -> None:
     """The marks may come from another font than the letters."""
     dialog.open(sample_snapshot(Phase.SESSION, session=session(7)), asked=True)
-    listed = dialog.page.list
+    listed = dialog.page.words.list
     for mark, *_ in listed._rows:
         mark.setContentsMargins(0, 20, 0, 20)
     listed.fold(False)

@@ -50,7 +50,7 @@ def sizes(windows: Windows) -> tuple[int, int]:
     """Of a plain text, and of the large sentence, px."""
     assert windows.dialog is not None
     page = windows.dialog.page
-    return QFontInfo(page.next.font()).pixelSize(), QFontInfo(page.phase.font()).pixelSize()
+    return QFontInfo(page.words.next.font()).pixelSize(), QFontInfo(page.words.phase.font()).pixelSize()
 
 
 def test_the_open_stretch_is_made_anew_with_larger_text(windows: Windows, wishes: Wishes) -> None:
