@@ -20,6 +20,7 @@ from calfbreak.ui.figure_film import CALM_RATE, RATE, until_next
 from calfbreak.ui.figure_view import FigureView
 from calfbreak.ui.parts import em
 from calfbreak.ui.picture_view import PictureView
+from calfbreak.ui.session_buttons import SessionButtons
 from calfbreak.ui.session_words import COLUMN, SessionWords
 from calfbreak.ui.theme import Theme
 
@@ -46,7 +47,8 @@ class SessionPage(QWidget):
         super().__init__()
         self.figure = FigureView(theme=theme)
         self.picture = PictureView(theme=theme)
-        self.words = SessionWords(theme=theme, pause=pause, repeat=repeat, skip=skip, later=later)
+        buttons = SessionButtons(pause=pause, repeat=repeat, skip=skip, later=later)
+        self.words = SessionWords(theme=theme, buttons=buttons)
         self._lasts = self._passed = 0.0
         """Seconds that the phase lasts, and that had passed of it in the frame that was shown last."""
         self._moment: tuple[Frame, Stretch] | None = None

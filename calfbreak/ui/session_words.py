@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -33,17 +33,9 @@ BETWEEN_LEGS = 3
 
 
 class SessionWords(QWidget):
-    """From the name of the stretch down to the buttons, which call `pause`, `repeat`, `skip` and `later`."""
+    """From the name of the stretch down to the buttons."""
 
-    def __init__(
-        self,
-        *,
-        theme: Theme,
-        pause: Callable[[], object],
-        repeat: Callable[[], object],
-        skip: Callable[[], object],
-        later: Callable[[], object],
-    ) -> None:
+    def __init__(self, *, theme: Theme, buttons: SessionButtons) -> None:
         super().__init__()
         self.name = SteadyText(kind="accent", times=0.95, bold=True, wrap=True, widest=em(NARROWEST) // 2)
         self.set = SteadyLabel(kind="secondary")
@@ -56,7 +48,7 @@ class SessionWords(QWidget):
         self.list = StretchList()
         self.next = SteadyText(kind="secondary")
         self.left = SteadyLabel(kind="secondary")
-        self.buttons = SessionButtons(pause=pause, repeat=repeat, skip=skip, later=later)
+        self.buttons = buttons
         self._lasts = 0.0
         """Seconds that the phase lasts that is shown."""
         self._said: object = None
