@@ -37,7 +37,8 @@ def connect(
     `busy` are the milliseconds to wait for another process that writes (BUSY, if not given).
     Raises Newer, or OSError or sqlite3.Error if it is damaged (`is_damage`) or out of reach.
     """
-    if not path.exists():
+    new = not path.exists()
+    if new:
         path.touch(mode=0o600)  # what SQLite makes itself, all may read; the files beside it copy its permissions
     elif not path.stat().st_size:
         raise _damage(said("it is empty"))  # SQLite would take it for a new one, and nobody would know what was lost
@@ -50,6 +51,8 @@ def connect(
         connection.execute("PRAGMA journal_mode = WAL")
     except BaseException:
         connection.close()
+        if new and not path.stat().st_size:
+            path.unlink()  # on a full disk: left there, it would be taken for a damaged one at the next try
         raise
     return connection
 

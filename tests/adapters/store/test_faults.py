@@ -197,6 +197,22 @@ def test_a_disk_that_is_full(small_disk: Path, tmp_path: Path, told: list[str]) 
     assert list(refuge.iterdir()) == []
 
 
+def test_a_first_start_on_a_full_disk_leaves_nothing_that_looks_damaged(small_disk: Path, told: list[str]) -> None:
+    fill(small_disk / "filler")
+    path = small_disk / "history.db"
+    journal = Journal(path, told.append)
+    for number, record in enumerate(ALL):
+        journal.commit([record], str(number))
+    assert [each.name for each in small_disk.iterdir() if "history" in each.name and not each.stat().st_size] == []
+    assert not [sentence for sentence in told if "damaged" in sentence]
+    (small_disk / "filler").unlink()
+    journal.commit([], "later")
+    journal.close()
+    assert not list(small_disk.glob("*.bad-*"))
+    with closing(connect(path)) as connection:
+        assert len(list(records(connection))) == len(ALL)
+
+
 @pytest.fixture
 def not_root() -> Iterator[Path]:
     """A folder of somebody whom permissions stop; the test is this person."""
