@@ -68,12 +68,17 @@ class PlayerChime:
             names = ", ".join(player.name for player in players)
             raise Unavailable(said("none of these is installed: {programs}", programs=names))
         self._complained: set[str] = set()
+        self._failed: set[str] = set()
+        """The players that played nothing when they were last asked."""
         self._playing: list[Child] = []
 
     @property
     def name(self) -> str:
-        """The player that is used now."""
-        return self._players[0].name
+        """The player that is used now, and whether it could be heard."""
+        name = self._players[0].name
+        if all(each.name in self._failed for each in self._players):
+            return said("{name}, which has no sound device now", name=name)
+        return name
 
     @property
     def playing(self) -> bool:
@@ -98,7 +103,9 @@ class PlayerChime:
         def ended(output: str | None, why: str) -> None:
             if child in self._playing:
                 self._playing.remove(child)
-            if why:
+            if not why:
+                self._failed.discard(player.name)
+            else:
                 self._give_up(player, why)
                 if others and awake_seconds() - moment <= AT_ONCE:
                     self._start(others, file, volume, moment)
@@ -115,6 +122,7 @@ class PlayerChime:
 
     def _give_up(self, player: Player, why: str) -> None:
         """The next player's turn. This one may be asked again later: sound devices come and go."""
+        self._failed.add(player.name)
         if player is self._players[0]:
             self._players.append(self._players.pop(0))
         if player.name not in self._complained:

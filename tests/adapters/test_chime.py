@@ -172,6 +172,7 @@ def test_where_every_player_fails_each_is_asked_once_for_each_sound(
         chime.play(Cue.HOLD, 70)
         assert loop.run_until(lambda: not chime.playing)
     assert (tmp_path / "asked").read_text().split() == ["first", "second", "first", "second"]
+    assert chime.name == "first, which has no sound device now", "whoever hears nothing asks `doctor` why"
 
 
 def test_a_player_that_works_again_is_found_by_the_next_sound(
