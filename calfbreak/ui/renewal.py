@@ -86,21 +86,20 @@ def renew(windows: object, openers: dict[str, Callable[[], None]], *, larger: bo
     that has changed.
     """
     in_use: QWidget | None = None
-    for name, make_and_show in openers.items():
-        old: QWidget | None = getattr(windows, name)
-        if old is None:
-            continue
-        active, minimised = old.isActiveWindow(), old.isMinimized()
+    olds: dict[str, QWidget] = {name: old for name in openers if (old := getattr(windows, name)) is not None}
+    active = next((name for name, old in olds.items() if old.isActiveWindow()), None)
+    for name in sorted(olds, key=lambda each: each == active):  # Wayland gives the keyboard to the one that came last
+        old, minimised = olds[name], olds[name].isMinimized()
         place = _Place.of(old) if old.isVisible() else None
         setattr(windows, name, None)
         if place is not None:
-            make_and_show()
+            openers[name]()
             new: QWidget | None = getattr(windows, name)
             if new is not None:
                 place.take(new, larger=larger)
                 if minimised:
                     new.showMinimized()
-                in_use = new if active else in_use
+                in_use = new if name == active else in_use
         old.hide()  # not closed: closing the stretch would end it
         old.deleteLater()
     if in_use is not None:

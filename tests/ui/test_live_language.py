@@ -21,6 +21,8 @@ from calfbreak.domain.stretching.catalog import Catalog
 from calfbreak.ui.history.sample_past import NoArchive, NoPlotter, SamplePast
 from calfbreak.ui.pictures import StillClock, sample_day, sample_session, sample_snapshot
 from calfbreak.ui.qt_language import QtLanguage
+from calfbreak.ui.settings_window import SettingsWindow
+from calfbreak.ui.stretch_dialog import StretchDialog
 from calfbreak.ui.theme import Theme
 from calfbreak.ui.windows import Windows
 from languages.seen import texts
@@ -223,3 +225,19 @@ def test_a_minimised_window_stays_it(windows: Windows, language: QtLanguage) -> 
     windows.settings.showMinimized()
     switch(language, windows, "de")
     assert windows.settings.isMinimized()
+
+
+def test_the_window_in_use_comes_last(
+    qtbot: QtBot, windows: Windows, language: QtLanguage, moment: Moment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wayland gives the keyboard to the newest window: the stretch took it from the settings in which one chose."""
+    moment.snapshot = sample_snapshot(Phase.SESSION, session=sample_session(STRETCHES["wall-straight"], 51.0))
+    windows.open_session(moment.snapshot)
+    windows.show(WindowName.SETTINGS)
+    qtbot.waitUntil(lambda: windows.settings is not None and windows.settings.isActiveWindow())
+    shown: list[str] = []
+    monkeypatch.setattr(SettingsWindow, "showEvent", lambda *_: shown.append("settings"))
+    monkeypatch.setattr(StretchDialog, "showEvent", lambda *_: shown.append("stretch"))
+    switch(language, windows, "de")
+    assert shown == ["stretch", "settings"]
+    qtbot.waitUntil(lambda: windows.settings is not None and windows.settings.isActiveWindow())
