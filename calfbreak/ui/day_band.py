@@ -18,6 +18,8 @@ from calfbreak.ui.theme import Theme, font
 USUAL = (8 * HOUR, 18 * HOUR)
 """The part of a day that is always shown, in seconds after midnight."""
 HEIGHT = 28
+DOT, AROUND = 8, 3
+"""px: the radius of a dot, and the line around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,13 @@ class DayBand(QWidget):
             for block in self._blocks:
                 self._paint_block(painter, band, block)
             painter.restore()
+            if roles.scene == roles.card:  # in high contrast only an edge tells where the day begins and ends
+                painter.strokePath(ground, QPen(QColor(roles.line), 2))
             for dot in self._dots:
-                middle = QPointF(self._x(band, dot.at), band.center().y())
-                painter.setPen(QPen(QColor(roles.card), 3))
+                middle = QPointF(self._middle(band, dot), band.center().y())
+                painter.setPen(QPen(QColor(roles.card), AROUND))
                 painter.setBrush(QColor(roles.signal))
-                painter.drawEllipse(middle, 8, 8)
+                painter.drawEllipse(middle, DOT, DOT)
                 if not dot.complete:
                     painter.setPen(Qt.PenStyle.NoPen)
                     painter.setBrush(QColor(roles.card))
@@ -103,6 +107,11 @@ class DayBand(QWidget):
         part = (second - first) / (last - first)
         backwards = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         return band.left() + band.width() * (1 - part if backwards else part)
+
+    def _middle(self, band: QRectF, dot: Dot) -> float:
+        """Where a dot is: all of it is seen, also at the very beginning of the day."""
+        edge = DOT + AROUND / 2
+        return min(max(self._x(band, dot.at), band.left() + edge), band.right() - edge)
 
     def _edges(self, band: QRectF, block: Block) -> tuple[float, float]:
         """Left and right of a block, px."""
@@ -148,7 +157,7 @@ class DayBand(QWidget):
         """What stands at this place, px from the left."""
         band = self._band()
         for dot in self._dots:
-            if abs(self._x(band, dot.at) - x) <= 8:
+            if abs(self._middle(band, dot) - x) <= DOT:
                 return dot.words
         for block in self._blocks:
             left, right = self._edges(band, block)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from calfbreak.domain import wording
@@ -16,6 +17,9 @@ from calfbreak.ui.feel_question import FeelQuestion
 from calfbreak.ui.goal_ring import GoalRing
 from calfbreak.ui.parts import announce, button, em, label
 from calfbreak.ui.theme import Theme
+
+MARGIN, NARROW = 32, 12
+"""px around all, and where the page is low."""
 
 
 class DonePage(QWidget):
@@ -32,8 +36,10 @@ class DonePage(QWidget):
         self.button.setMinimumWidth(em(11))
         self.ring.setMinimumSize(em(7), em(7))
         self.ring.setMaximumHeight(em(12))
+        self._told = False
+        """How the day goes is known."""
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 32, 32, 32)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         layout.setSpacing(16)
         layout.addStretch(1)
         layout.addWidget(self.ring, 100)
@@ -58,19 +64,36 @@ class DonePage(QWidget):
         self.title.setText(tr("Well stretched") if complete else tr("Done for now"))
         self.words.setText(wording.done_sentence(session))
         self.today.setVisible(False)
-        self.ring.setVisible(False)
+        self._told = False
         self.question.ask(session.number)
         self.question.setVisible(False)
+        self._use_room()
 
     def show_today(self, snapshot: Snapshot) -> None:
         """Add how the day goes, and the question, or what is offered after it."""
-        told = not self.today.isHidden()
+        told, self._told = self._told, True
         self.today.setText(wording.today_line(snapshot))
         self.today.setVisible(True)
         self.ring.show_today(snapshot.today.completed, snapshot.today.goal)
-        self.ring.setVisible(True)
         self.question.show_offer(snapshot.offer)
         self.question.setVisible(True)
+        self._use_room()
         if not told:
             announce(self, self.today.text())
             announce(self, wording.feel_question())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A screen may be low, and letters large."""
+        super().resizeEvent(event)
+        self._use_room()
+
+    def _use_room(self) -> None:
+        """Give up the ring, which says nothing that the words do not say, before anything lies over another thing."""
+        layout = self.layout()
+        assert layout is not None
+        for ring, margin in ((True, MARGIN), (False, MARGIN), (False, NARROW)):
+            self.ring.setVisible(ring and self._told)
+            layout.setContentsMargins(MARGIN, margin, MARGIN, margin)
+            layout.invalidate()
+            if layout.totalMinimumHeightForWidth(self.width()) <= self.height():
+                break

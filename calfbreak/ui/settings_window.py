@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QScrollArea, QVBoxLayout, QWidget
 
 from calfbreak.domain.commands import Change, Command, Reset
@@ -20,6 +20,11 @@ from calfbreak.ui.setting_row import Choices, say
 from calfbreak.ui.settings_section import SettingsSection, Slot
 from calfbreak.ui.theme import Theme
 from calfbreak.ui.usual_day_line import UsualDayLine
+
+MARGIN, NARROW = 24, 12
+"""px around all, and in a narrow window."""
+ROOMY = 44
+"""Narrower than this, as `em`, a window is narrow."""
 
 
 class SettingsWindow(PassingWindow):
@@ -100,8 +105,8 @@ class SettingsWindow(PassingWindow):
             column.setContentsMargins(0, 0, 0, 0)
             half.setLayout(column)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
         layout.addWidget(Beside(*both, width=9, least=28, height=14.5))
+        self._keep_margins(MARGIN)
 
     def _card(self) -> QWidget:
         inner = QWidget()
@@ -118,10 +123,25 @@ class SettingsWindow(PassingWindow):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(inner)
         ground = card()
-        layout = QVBoxLayout(ground)
-        layout.setContentsMargins(12 if mirrored else 24, 24, 24 if mirrored else 12, 24)
-        layout.addWidget(self.area)
+        self._ground = QVBoxLayout(ground)
+        self._ground.addWidget(self.area)
         return ground
+
+    def _keep_margins(self, margin: int) -> None:
+        """So many px around all, and around what is on the page; beside its scroll bar never more than 12."""
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(margin, margin, margin, margin)
+        leading, trailing = (NARROW, margin) if self.isRightToLeft() else (margin, NARROW)
+        self._ground.setContentsMargins(leading, margin, trailing, margin)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the margins give way before the page must be moved sideways."""
+        super().resizeEvent(event)
+        layout, margin = self.layout(), MARGIN if event.size().width() >= em(ROOMY) else NARROW
+        if layout is not None and layout.contentsMargins().top() != margin:
+            self._keep_margins(margin)
+            layout.activate()  # now, and not after the old arrangement was seen at the new size
 
     def _connect(self) -> None:
         self.pages.currentRowChanged.connect(self._turn)

@@ -35,6 +35,8 @@ from calfbreak.ui.theme import Theme
 
 MARGIN = 8
 """px between the panel and the edges of the screen, and the icon."""
+SMALLEST = 6
+"""The least height of the ring, as `em`: on a low screen it makes room for the words and buttons."""
 SAME_CLICK = 300
 """Milliseconds within which losing the keyboard and being asked for are one click on the icon: it closes the panel."""
 
@@ -59,8 +61,8 @@ class StatusWindow(EscapableWindow):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab would lead to nothing that can be seen
         self.setWindowTitle(wording.program_name())
         self.ring = CountdownRing(theme=theme)
-        size = em(10 if panel else 13)
-        self.ring.setFixedSize(size, size)
+        self.ring.setMaximumHeight(em(10 if panel else 13))
+        self.ring.setMinimumHeight(em(10 if panel else SMALLEST))
         self.line = label(times=1.3, bold=True, wrap=True)
         self.today = label(kind="secondary")
         self.note = label(kind="secondary", wrap=True)
@@ -76,7 +78,7 @@ class StatusWindow(EscapableWindow):
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.setSpacing(8)
         layout.addStretch(1)
-        layout.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.ring, 100)
         layout.addSpacing(8)
         for text in (self.line, self.today, self.note):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)

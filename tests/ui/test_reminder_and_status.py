@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from calfbreak.domain import commands, wording
@@ -168,6 +168,19 @@ def test_buttons_that_stay_answer_for_what_is_due_now(status: StatusWindow, wish
     assert status._buttons == before
     press(status, "Skip")
     assert wishes.made == [commands.Skip(5)]  # type: ignore[attr-defined]
+
+
+def test_it_has_room_on_a_low_screen(status: StatusWindow) -> None:
+    """1280 by 800 px at 200 %: without a tray there was no way to the settings, which lay below the screen."""
+    status.open(sample_snapshot())
+    assert status.minimumSizeHint().height() <= 340
+    high = status.ring.height()
+    status.resize(status.width(), 340)
+    QApplication.processEvents()
+    assert status.height() == 340
+    assert status.ring.height() < high
+    inside = QRect(QPoint(), status.size())
+    assert all(inside.contains(each.geometry()) for each in status.findChildren(QPushButton))
 
 
 def test_what_cannot_be_measured_is_said(status: StatusWindow) -> None:

@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from calfbreak.domain.commands import Change
 from calfbreak.domain.settings.settings import DESCRIPTIONS, Page, Value, check, description_of
+from calfbreak.ui.parts import em
 from calfbreak.ui.setting_control import ChoiceControl, NumberControl, SwitchControl, TextControl
-from calfbreak.ui.settings_window import SettingsWindow
+from calfbreak.ui.settings_window import MARGIN, NARROW, ROOMY, SettingsWindow
 from calfbreak.ui.theme import Theme
 from ui.seen_settings import STRETCHES, labels, number
 
@@ -245,3 +246,14 @@ def test_in_a_narrow_window_every_control_can_still_be_reached(window: SettingsW
     window.area.ensureWidgetVisible(more)
     place = more.rect().translated(more.mapTo(window.area.viewport(), QPoint()))
     assert window.area.viewport().rect().contains(place)
+
+
+def test_in_a_narrow_window_the_margins_give_way_to_the_page(window: SettingsWindow) -> None:
+    """On 1280 by 800 px at 200 % half of the switches of the stretches were beyond the edge."""
+    window.show()
+    room = []
+    for width in (em(ROOMY), em(ROOMY) - 1, em(ROOMY)):
+        window.resize(width, em(24))
+        window.grab()  # lays it out
+        room.append(window.area.viewport().width())
+    assert room == [room[0], room[0] + 2 * (MARGIN - NARROW) + (MARGIN - NARROW) - 1, room[0]]

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -21,11 +22,12 @@ from calfbreak.domain.rules.calendar import DAY, HOUR, MINUTE
 from calfbreak.domain.rules.moment import Stamp
 from calfbreak.domain.snapshot import Phase, Today
 from calfbreak.domain.wording import tr
-from calfbreak.ui.day_band import Block, DayBand
+from calfbreak.ui.day_band import AROUND, DOT, HEIGHT, Block, DayBand, Dot
 from calfbreak.ui.history.window import HistoryWindow
 from calfbreak.ui.pictures import NOW, sample_day, sample_snapshot
 from calfbreak.ui.qt_language import QtLanguage
 from calfbreak.ui.theme import Theme
+from ui.wcag import contrast
 
 
 def listed(window: HistoryWindow) -> list[tuple[str, ...]]:
@@ -158,6 +160,29 @@ def test_the_tooltip_tells_what_is_under_the_pointer(qtbot: QtBot, window: Histo
     assert band.words_at(10 * 6) == "Sitting 08:36–09:39"
     assert band.words_at(100) == "09:40 Wall calf stretch"
     assert band.words_at(599) == ""
+
+
+@pytest.mark.parametrize("hour", [6, 20])
+def test_a_stretch_at_the_edge_of_the_day_is_seen_whole(qtbot: QtBot, theme: Theme, hour: int) -> None:
+    """Half of the dot was cut off."""
+    band, signal = DayBand(theme=theme), QColor(theme.roles.signal)
+    qtbot.addWidget(band)
+    band.resize(520, 60)
+    band.show_day((), (Dot(hour * HOUR, "stretch", complete=True),))
+    image = band.grab().toImage()
+    inside = [x for x in range(image.width()) if image.pixelColor(x, 2 + HEIGHT // 2) == signal]
+    assert max(inside) - min(inside) >= 2 * DOT - AROUND - 3, "but for what is blurred at its ends"
+    assert band.words_at(inside[0]) == band.words_at(inside[-1]) == "stretch"
+
+
+def test_in_high_contrast_an_edge_shows_where_the_day_begins_and_ends(qtbot: QtBot) -> None:
+    theme = Theme(choice="high-contrast")
+    band = DayBand(theme=theme)
+    qtbot.addWidget(band)
+    band.resize(520, 60)
+    image = band.grab().toImage()
+    for x in (0, image.width() - 1):
+        assert contrast(image.pixelColor(x, 2 + HEIGHT // 2).name(), theme.roles.card) >= 3
 
 
 @pytest.mark.parametrize("width", [120, 200, 400, 1200])
