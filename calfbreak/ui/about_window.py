@@ -49,7 +49,7 @@ class AboutWindow(PassingWindow):
         self.refusal.setVisible(False)
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 12, 0)
+        column.setContentsMargins(12, 4, 12, 4)  # room for the bar, and for the ring of what has the keyboard
         column.setSpacing(16)
         column.addLayout(_head())
         for part in (line(), *_privacy(), line(), _title(tr("Your files")), self._files(files), self.refusal):
@@ -69,7 +69,7 @@ class AboutWindow(PassingWindow):
         scroll.setWidget(inner)
         ground = card()
         inside = QVBoxLayout(ground)
-        inside.setContentsMargins(24, 24, 12, 24)
+        inside.setContentsMargins(12, 20, 12, 20)
         inside.addWidget(scroll)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)

@@ -121,6 +121,9 @@ class Switch(QAbstractButton):
             painter.setPen(QPen(QColor(edge), 2))
             painter.setBrush(QColor(accent if self.isChecked() else roles.card))
             painter.drawRoundedRect(area, radius, radius)
+            if self.hasFocus():  # one more within, unlike what is there: in high contrast the edge alone is none
+                painter.setPen(QPen(QColor(roles.on_accent if self.isChecked() else roles.text), 2.5))
+                painter.drawRoundedRect(area.adjusted(2, 2, -2, -2), radius - 2, radius - 2)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(roles.on_accent if self.isChecked() else roles.control))
             painter.drawEllipse(knob)

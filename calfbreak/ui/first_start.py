@@ -22,7 +22,7 @@ from calfbreak.ui import first_start_pages as pages
 from calfbreak.ui.autostart_row import AutostartRow
 from calfbreak.ui.closing import PassingWindow
 from calfbreak.ui.figure_view import FigureView
-from calfbreak.ui.parts import announce, button, card, em, label, open_in_front
+from calfbreak.ui.parts import announce, arrows, button, card, em, label, open_in_front
 from calfbreak.ui.step_dots import StepDots
 from calfbreak.ui.taste import Cued, TastePage
 from calfbreak.ui.theme import Theme
@@ -181,14 +181,15 @@ class FirstStart(PassingWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return goes on, Esc leaves; in the taste the keys are those of the stretch."""
         tasting = self.stack.currentIndex() == TASTE
+        on, back = arrows(self)
         match event.key():
             case Qt.Key.Key_Escape if tasting:
                 self.taste.stop()
             case Qt.Key.Key_Space if tasting and not event.isAutoRepeat():
                 self.taste.pause_or_resume()
-            case Qt.Key.Key_Left if tasting and not event.isAutoRepeat():
+            case key if key == back and tasting and not event.isAutoRepeat():
                 self.taste.repeat_hold()
-            case Qt.Key.Key_Right if tasting and not event.isAutoRepeat():
+            case key if key == on and tasting and not event.isAutoRepeat():
                 self.taste.skip_phase()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if not tasting and not event.isAutoRepeat():
                 self.go_on()

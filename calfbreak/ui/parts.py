@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -12,13 +12,16 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QGuiApplication,
     QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
     QScreen,
     QWindow,
 )
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
-from calfbreak.ui.theme import font
+from calfbreak.ui.theme import BUTTON_RADIUS, font
 
 GUARD_TIME = 1500
 """Milliseconds for which a window that came unasked can be neither clicked nor typed into (rule 5.5)."""
@@ -54,6 +57,16 @@ class Button(QPushButton):
         elif not event.isAutoRepeat():
             self.click()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """In the accent's colour its edge is hardly another one when it has the keyboard: a light line within is."""
+        super().paintEvent(event)
+        if self.hasFocus() and self.property("kind") == "primary":
+            within = QRectF(self.rect()).adjusted(3, 3, -3, -3)
+            with QPainter(self) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(QPen(self.palette().buttonText(), 2))
+                painter.drawRoundedRect(within, BUTTON_RADIUS - 3, BUTTON_RADIUS - 3)
+
 
 def button(words: str, pressed: Callable[[], object], *, primary: bool = False) -> QPushButton:
     """A button that is never pressed by Return from elsewhere, and takes the keyboard only by Tab."""
@@ -65,6 +78,12 @@ def button(words: str, pressed: Callable[[], object], *, primary: bool = False) 
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.clicked.connect(lambda _checked: pressed())
     return made
+
+
+def arrows(window: QWidget) -> tuple[int, int]:
+    """The arrow keys that lead on and back: where one reads from right to left, the left one leads on."""
+    on, back = Qt.Key.Key_Right, Qt.Key.Key_Left
+    return (back, on) if window.isRightToLeft() else (on, back)
 
 
 def em(times: float) -> int:

@@ -25,7 +25,7 @@ from calfbreak.ports import Clock
 from calfbreak.ui.closing import PassingWindow
 from calfbreak.ui.done_page import DonePage
 from calfbreak.ui.figure_film import until_next
-from calfbreak.ui.parts import Guard, announce, centre_on_screen_in_use, em, open_in_front, room_on
+from calfbreak.ui.parts import Guard, announce, arrows, centre_on_screen_in_use, em, open_in_front, room_on
 from calfbreak.ui.session_page import SessionPage
 from calfbreak.ui.theme import Theme
 
@@ -257,25 +257,26 @@ class StretchDialog(PassingWindow):
         self._wish(commands.ResumeSession() if paused else commands.PauseSession())
 
     def repeat_hold(self) -> None:
-        """What the second button and the left arrow do."""
+        """What the second button and the arrow back do."""
         if self._session is not None and self._session.stage is not Stage.OVER:
             self._wish(commands.RepeatHold())
 
     def skip_phase(self) -> None:
-        """What the third button and the right arrow do."""
+        """What the third button and the arrow on do."""
         if self._session is not None and self._session.stage is not Stage.OVER:
             self._session = skip(self._session, self._clock.elapsed())  # so that the end of the last hold is seen
             self._wish(commands.SkipHold())
             self.next_frame()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space pauses, left repeats, right skips, Esc leaves."""
+        """Space pauses, the arrow on skips, the arrow back repeats (right and left in English), Esc leaves."""
+        on, back = arrows(self)
         match event.key():
             case Qt.Key.Key_Space if not event.isAutoRepeat():
                 self.pause_or_resume()
-            case Qt.Key.Key_Left if not event.isAutoRepeat():
+            case key if key == back and not event.isAutoRepeat():
                 self.repeat_hold()
-            case Qt.Key.Key_Right if not event.isAutoRepeat():
+            case key if key == on and not event.isAutoRepeat():
                 self.skip_phase()
             case Qt.Key.Key_Escape:
                 self.close()

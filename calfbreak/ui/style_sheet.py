@@ -48,7 +48,9 @@ QLineEdit { placeholder-text-color: $secondary; }
 QAbstractSpinBox { padding: 0 4px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QAbstractSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
-QLineEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 3px 7px; }
+QAbstractSpinBox:focus { border: 2px solid $accent; padding: 0 3px; min-height: ${line_height_in_focus}px; }
+QAbstractSpinBox QLineEdit:focus { border: none; padding: 0; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: $secondary; border-color: $line; }
 QCheckBox { spacing: 8px; padding: 4px; border: 1px solid transparent; border-radius: 6px; outline: none; }
 QCheckBox:focus { border-color: $accent; }
@@ -64,13 +66,16 @@ QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $acc
 QSlider[kind="mirrored"]::sub-page:horizontal { background: $control; }
 QSlider[kind="mirrored"]::add-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }
 QSlider::handle:horizontal { width: 20px; height: 20px; margin: -8px 0; border-radius: 10px; background: $accent; }
-QSlider::handle:horizontal:focus { border: 2px solid $text; width: 16px; height: 16px; }
+QSlider::handle:horizontal:focus { border: 4px solid $text; width: 12px; height: 12px; background: $card; }
 QSlider::sub-page:disabled, QSlider::handle:disabled, QSlider[kind="mirrored"]::add-page:disabled {
     background: $control; }
 QDialog QListView, QDialog QTreeView { background: $card; color: $text; }
 QListWidget { background: transparent; border: none; outline: none; }
 QListWidget[kind="pages"]::item { padding: 8px 12px; border-radius: 8px; border: 1px solid transparent; color: $text; }
 QListWidget[kind="pages"]::item:selected { background: $tint; border-color: $accent; color: $text; }
+QListWidget[kind="pages"]::item:selected:focus { border-width: 2px; padding: 7px 11px; }
+QListWidget[kind="pages"]::item:disabled { color: $secondary; }
+QListWidget[kind="pages"]::item:selected:disabled { background: transparent; border-color: $control; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QScrollArea:focus { border: 1px solid $accent; border-radius: 4px; }
 QScrollBar:vertical { width: 10px; background: transparent; }
@@ -86,7 +91,7 @@ QTabBar::tab { background: transparent; color: $secondary; padding: 4px 2px; mar
     border-bottom: 3px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:hover { color: $text; }
-QTabBar::tab:focus { color: $accent; }
+QTabBar::tab:focus { border: 2px solid $accent; border-bottom-width: 3px; border-radius: 4px; padding: 2px 0; }
 QTableView { background: $card; color: $text; border: none; selection-background-color: $tint;
     selection-color: $text; }
 QTableView:focus { border: 1px solid $accent; }
@@ -102,4 +107,5 @@ def style_sheet(roles: Roles, card_radius: int, button_radius: int, line_height:
         window=roles.window, card=roles.card, text=roles.text, secondary=roles.secondary, line=roles.line,
         control=roles.control, accent=roles.accent, tint=roles.tint, on_accent=roles.on_accent, signal=roles.signal,
         card_radius=card_radius, button_radius=button_radius, line_height=line_height,
+        line_height_in_focus=line_height - 2,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from calfbreak import __version__
@@ -105,3 +105,10 @@ def test_its_name_stands_beside_the_picture_wherever_one_begins_to_read(
         QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     assert 0 < gap <= 24
     assert name.width() <= name.fontMetrics().horizontalAdvance(name.text()) + 4
+
+
+def test_the_ring_of_the_keyboard_does_not_run_through_the_words(about: AboutWindow) -> None:
+    area = about.findChild(QScrollArea)
+    words = [each for each in about.findChildren(QLabel) if each.isVisible()]
+    assert min(each.mapTo(area, QPoint()).x() for each in words) >= 4
+    assert min(each.mapTo(area, QPoint()).y() for each in words) >= 4

@@ -7,12 +7,14 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit, QSlider, QTabBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from calfbreak.ui.drawn_controls import CheckBox, ComboBox
+from calfbreak.ui.drawn_controls import CheckBox, ComboBox, Switch
 from calfbreak.ui.parts import button
-from calfbreak.ui.theme import Theme
+from calfbreak.ui.stepper import Stepper
+from calfbreak.ui.theme import Choice, Theme
+from ui.wcag import contrast
 
 SHADE = 8
 """Of 255, by which the style may paint the frame of a list lighter than its ground."""
@@ -65,3 +67,77 @@ def test_what_has_the_keyboard_wears_the_themes_ring_and_not_the_styles(
     window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # as after Tab
     assert quiet != unfocused
     assert control.grab().toImage() == quiet
+
+
+def switch(theme: Theme, *, on: bool) -> Switch:
+    made = Switch(theme=theme)
+    made.setChecked(on)
+    return made
+
+
+def tabs(theme: Theme) -> QTabBar:
+    made = QTabBar()
+    for words in ("Today", "Trends"):
+        made.addTab(words)
+    return made
+
+
+def pages(theme: Theme) -> QListWidget:
+    made = QListWidget()
+    made.setProperty("kind", "pages")
+    made.addItems(["Reminder", "Stretches"])
+    made.setCurrentRow(0)
+    return made
+
+
+TAKING_THE_KEYBOARD: dict[str, tuple[Callable[[Theme], QWidget], int]] = {
+    "button": (lambda theme: button("Close", lambda: None), 300),
+    "primary": (lambda theme: button("Close", lambda: None, primary=True), 300),
+    "switch that is on": (lambda theme: switch(theme, on=True), 100),
+    "switch that is off": (lambda theme: switch(theme, on=False), 100),
+    "choice": (ComboBox, 250),
+    "words": (lambda theme: QLineEdit(), 250),
+    "many words": (lambda theme: QPlainTextEdit(), 250),
+    "number": (lambda theme: Stepper(1, 9), 150),
+    "slider": (lambda theme: QSlider(Qt.Orientation.Horizontal), 60),
+    "list": (pages, 200),
+    "tabs": (tabs, 100),
+}
+"""What it is, and how many pixels of it have to change at least: about as many as go round it, round the handle of a
+slider, or round the current entry or tab."""
+
+
+@pytest.mark.parametrize("choice", [each for each in Choice if each is not Choice.DESKTOP])
+@pytest.mark.parametrize(("make", "around"), TAKING_THE_KEYBOARD.values(), ids=TAKING_THE_KEYBOARD)
+def test_one_sees_what_has_the_keyboard(
+    qtbot: QtBot, make: Callable[[Theme], QWidget], around: int, choice: Choice
+) -> None:
+    """As WCAG 2.2 measures it (2.4.13): the two states differ by a contrast of 3 to 1. In high contrast nothing at all
+    was seen of it at a switch that is off, at a list in no theme.
+    """
+    theme, window, other = Theme(choice=choice), QWidget(), button("Elsewhere", lambda: None)
+    qtbot.addWidget(window)
+    window.setProperty("kind", "plain")
+    control = make(theme)
+    column = QVBoxLayout(window)
+    column.addWidget(control)
+    column.addWidget(other)
+    theme.dress(window)
+    window.resize(200, 160)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    area = control.geometry()
+    other.setFocus()
+    without = window.grab(area).toImage()
+    size = control.sizeHint()
+    control.setFocus()
+    within = window.grab(area).toImage()
+    assert control.sizeHint() == size  # or what is beside it would move
+    changed = sum(
+        contrast(without.pixelColor(x, y).name(), within.pixelColor(x, y).name()) >= 3
+        for x in range(without.width())
+        for y in range(without.height())
+        if without.pixel(x, y) != within.pixel(x, y)
+    )
+    assert changed >= around

@@ -251,6 +251,17 @@ def test_in_the_taste_too_a_hold_once_more_brings_no_change_of_legs(
     assert Cue.DONE not in cues.heard
 
 
+def test_in_the_taste_too_the_left_key_goes_on_from_right_to_left(first: FirstStart, clock: object) -> None:
+    first.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    first.show_page(TRY)
+    first.begin_taste()
+    run(first, clock, 1.0)
+    press(first, Qt.Key.Key_Left)
+    assert first.taste.page.words.phase.text() == "Hold — left leg back"
+    press(first, Qt.Key.Key_Right)
+    assert first.taste.page.words.phase.text().startswith("Get ready")
+
+
 def test_in_the_taste_too_nothing_sounds_while_it_stands_still(first: FirstStart, clock: object, cues: Cues) -> None:
     first.show_page(TRY)
     first.begin_taste()

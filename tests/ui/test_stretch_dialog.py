@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAccessible, QEnterEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
@@ -234,6 +235,19 @@ def test_keys(desk: Desk, key: Qt.Key, command: commands.Command) -> None:
     assert desk.made == [command]
 
 
+@pytest.mark.parametrize(
+    ("key", "command"), [(Qt.Key.Key_Left, commands.SkipHold()), (Qt.Key.Key_Right, commands.RepeatHold())]
+)
+def test_from_right_to_left_the_left_key_goes_on(desk: Desk, key: Qt.Key, command: commands.Command) -> None:
+    """As the dots do, and as the buttons stand."""
+    desk.dialog.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    desk.open(10)
+    skip, repeat = desk.dialog.page.words.buttons.skip, desk.dialog.page.words.buttons.repeat
+    assert skip.mapToGlobal(QPoint()).x() < repeat.mapToGlobal(QPoint()).x()
+    QTest.keyClick(desk.dialog, key)
+    assert desk.made == [command]
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_A, Qt.Key.Key_Up])
 def test_other_keys_do_nothing(desk: Desk, key: Qt.Key) -> None:
     desk.open(10)
@@ -317,6 +331,24 @@ def test_at_the_end_it_says_what_was_done(desk: Desk) -> None:
     desk.dialog.done.button.click()
     assert not desk.dialog.isVisible()
     assert desk.made == [], "nothing is left to be stopped"
+
+
+def test_on_a_low_screen_the_last_page_gives_up_its_ring(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """1280 by 800 px at 200 %: the heading lay over the ring, and of the answers one saw the upper edge."""
+    desk.open(118)
+    desk.passes(2.5)
+    done = desk.dialog.done
+    desk.dialog.show_snapshot(after(completed=2))
+    for height, ring in ((345, False), (560, True), (345, False)):
+        monkeypatch.setattr(stretch_dialog, "room_on", lambda _screen, height=height: QRect(0, 0, 640, height))
+        desk.dialog.setFixedSize(640, height)
+        QApplication.processEvents()
+        assert done.ring.isVisible() is ring
+        seen = [each for each in (done.title, done.words, done.today, done.question, done.button) if each.isVisible()]
+        assert len(seen) == 5
+        for above, below in pairwise(seen):
+            assert above.geometry().bottom() < below.geometry().top()
+        assert done.question.height() >= done.question.minimumSizeHint().height()
 
 
 def test_a_session_that_is_stopped_from_elsewhere_in_its_last_second_is_not_told_as_done(desk: Desk) -> None:

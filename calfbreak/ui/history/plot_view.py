@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from calfbreak.domain.history.chart import Box, Chart, Drawing, Look, Sheet
 from calfbreak.domain.wording import tr
 from calfbreak.ui import painted_text
-from calfbreak.ui.parts import announce, em
+from calfbreak.ui.parts import announce, arrows, em
 from calfbreak.ui.theme import Theme, font
 
 _LEAST = 24
@@ -169,9 +169,7 @@ class PlotView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrow keys go from mark to mark."""
-        forth, back = Qt.Key.Key_Right, Qt.Key.Key_Left
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            forth, back = back, forth
+        forth, back = arrows(self)
         last = len(self._boxes) - 1
         match event.key():
             case _ if last < 0:
