@@ -237,7 +237,7 @@ def test_another_hold_is_for_one_stretch_and_on_disk(app: App, profile: Profile)
     assert app.runtime.plan("wall-straight").hold == 15
     assert app.runtime.settings.hold == 0
     assert load_catalog(profile.config).doses == {"wall-bent": Dose(hold=20)}
-    assert "should be a duration" in (app.orders.take(cmd.Prescribe("wall-bent", 5)) or "")
+    assert "should be a duration" in (app.orders.take(cmd.Prescribe("wall-bent", 4)) or "")
 
 
 def test_the_window_opens_from_the_settings_and_reads_what_is_new(app: App, profile: Profile) -> None:

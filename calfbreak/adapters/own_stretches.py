@@ -48,7 +48,7 @@ from calfbreak.shelf import Refused, Taken
 
 _DOSES_HEAD = """\
 # What you hold of single stretches and routines, where it differs from what they say themselves.
-# A table is called like the file of the stretch or routine, and has hold (10s to 60s), repetitions (1 to 6), or both.
+# A table is called like the file of the stretch or routine, and has hold (5s to 2m), repetitions (1 to 10), or both.
 """
 
 

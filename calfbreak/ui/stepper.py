@@ -12,6 +12,20 @@ from calfbreak.ui.drawn_controls import scrolls_only_in_focus
 from calfbreak.ui.parts import button, em
 
 
+class _Number(QSpinBox):
+    """From nothing one goes on with the number that nothing stands for, where that is known."""
+
+    stands_for = 0
+
+    def stepBy(self, steps: int) -> None:
+        """More, or less."""
+        nothing = self.specialValueText() and self.value() == self.minimum()
+        if nothing and self.stands_for:
+            self.setValue(max(self.stands_for + steps, self.minimum() + 1))
+        else:
+            super().stepBy(steps)
+
+
 class Stepper(QWidget):
     """A number with a button for less and one for more."""
 
@@ -20,13 +34,14 @@ class Stepper(QWidget):
         this `width`, as `em`.
         """
         super().__init__()
-        self.spin = QSpinBox()
+        self.spin = _Number()
         self._nothing = bool(nothing)
         self.spin.setRange(least - 1 if nothing else least, most)
         self.spin.setSpecialValueText(nothing)
         self.spin.setSuffix(suffix)
         self.spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.spin.setFixedSize(max(em(width), self.spin.sizeHint().width() + em(1)), em(2.2))
+        self._width = width
+        self._widen()
         self.setFocusProxy(self.spin)
         scrolls_only_in_focus(self.spin)
         self.steps = (_step("−", self.spin.stepDown), _step("+", self.spin.stepUp))
@@ -35,6 +50,16 @@ class Stepper(QWidget):
         row.setSpacing(4)
         for each in (self.steps[0], self.spin, self.steps[1]):
             row.addWidget(each)
+
+    def _widen(self) -> None:
+        self.spin.setFixedSize(max(em(self._width), self.spin.sizeHint().width() + em(1)), em(2.2))
+
+    def stand(self, words: str, number: float) -> None:
+        """What nothing stands for from now on, in words and as a number (0 where that is not one number)."""
+        self.spin.stands_for = round(number)
+        if words != self.spin.specialValueText():
+            self.spin.setSpecialValueText(words)
+            self._widen()
 
     def setAccessibleName(self, name: str) -> None:
         """It is the number that has a name, and the buttons after it."""

@@ -431,16 +431,16 @@ def test_a_dose_belongs_to_one_stretch(own: Path) -> None:
 
 
 def test_a_wrong_dose_costs_that_one_alone(own: Path) -> None:
-    text = '[wall-bent]\nhold = "20s"\n\n[calves]\nhold = "5s"\n\n[gone]\nholds = "20s"\n\n[x]\nrepetitions = 9'
+    text = '[wall-bent]\nhold = "20s"\n\n[calves]\nhold = "4s"\n\n[gone]\nholds = "20s"\n\n[x]\nrepetitions = 11'
     (own / "doses.toml").write_text(f"wall = 3\n{text}")
     catalog = load_catalog(own)
     assert catalog.doses == {"wall-bent": Dose(hold=20)}
     file = own / "doses.toml"
     assert catalog.problems == (
         f"{file}: wall: it should be a table; write [wall] on a line of its own. This one is left out.",
-        f'{file}: [calves] hold: \'5s\' should be a duration from "10s" to "1m". This one is left out.',
+        f'{file}: [calves] hold: \'4s\' should be a duration from "5s" to "2m". This one is left out.',
         f"{file}: [gone] holds: there is no such key; did you mean 'hold'? This one is left out.",
-        f"{file}: [x] repetitions: 9 should be a whole number from 1 to 6. This one is left out.",
+        f"{file}: [x] repetitions: 11 should be a whole number from 1 to 10. This one is left out.",
     )
 
 

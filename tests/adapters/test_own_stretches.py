@@ -288,13 +288,21 @@ def test_a_dose_is_kept_for_one_stretch(shelf: OwnStretches, config: Path) -> No
     assert load_catalog(config).doses == {"calves": Dose(repetitions=2)}
 
 
-@pytest.mark.parametrize(("hold", "repetitions", "key"), [(5, None, "hold"), (61, None, "hold"), (None, 7, "repe")])
+@pytest.mark.parametrize(("hold", "repetitions", "key"), [(4, None, "hold"), (121, None, "hold"), (None, 11, "repe")])
 def test_a_dose_beyond_all_measure_is_refused(
     shelf: OwnStretches, hold: float | None, repetitions: int | None, key: str
 ) -> None:
     with pytest.raises(Refused, match=key):
         shelf.prescribe("wall-bent", hold, repetitions)
     assert shelf.catalog.doses == {}
+
+
+@pytest.mark.parametrize(("hold", "repetitions"), [(5, 1), (120, 10)])
+def test_whatever_a_stretch_may_say_can_be_chosen_for_one_alone(
+    shelf: OwnStretches, hold: float, repetitions: int
+) -> None:
+    shelf.prescribe("wall-bent", hold, repetitions)
+    assert shelf.catalog.doses == {"wall-bent": Dose(hold, repetitions)}
 
 
 def test_a_dose_of_nothing_is_refused(shelf: OwnStretches) -> None:
@@ -307,7 +315,7 @@ def test_several_holds_are_kept_all_or_none(shelf: OwnStretches, config: Path, t
     shelf.prescribe_holds({"wall-bent": 20, "hip-flexor": 35})
     assert shelf.catalog.doses == {"wall-bent": Dose(20, 4), "hip-flexor": Dose(35, 0)}
     before = (config / "doses.toml").read_text()
-    for holds in ({"wall-bent": 25, "gone": 20}, {"wall-bent": 25, "hip-flexor": 5}):
+    for holds in ({"wall-bent": 25, "gone": 20}, {"wall-bent": 25, "hip-flexor": 4}):
         with pytest.raises(Refused):
             shelf.prescribe_holds(holds)
     assert (config / "doses.toml").read_text() == before

@@ -103,6 +103,22 @@ def test_the_list_says_what_is_chosen_and_what_cannot_be_done(window: StretchesW
     assert window.details.choose.isHidden(), "it is chosen"
 
 
+def test_an_entry_is_seen_to_its_last_letter(window: StretchesWindow) -> None:
+    """Of one that nearly filled the width the end was cut off: in Arabic the word that says it cannot be done here."""
+    list_, item = window.index, window.index.item(0)
+    letters = list_.fontMetrics()
+    inside = list_.viewport().width() - 2 * 13
+    for width in range(inside // 2, 2 * inside, 3):
+        words = ""
+        while letters.horizontalAdvance(words) < width:
+            words += " " if len(words) % 7 == 6 else "i"
+        item.setText(words.strip())
+        box = list_.visualItemRect(item)
+        assert box.width() == list_.viewport().width()
+        room = box.adjusted(16, 9, -16, -9)
+        assert letters.boundingRect(room, Qt.TextFlag.TextWordWrap, item.text()).height() <= room.height(), width
+
+
 def test_what_one_gets_can_be_done_at_once(window: StretchesWindow) -> None:
     window.index.go_to("calf-board")
     assert window.details.lacking.text().endswith("Missing, as you have set it: calf board.")
@@ -453,11 +469,15 @@ def test_what_is_no_picture_is_said(window: StretchesWindow, tmp_path: Path) -> 
     (tmp_path / "calf.png").write_text("no picture")
     window.index.go_to("wall-bent")
     window.copy()
-    window.desk.form.poses.show_picture(str(tmp_path / "calf.png"))
-    assert window.desk.form.poses.words.refusal.text() == (
-        "This file cannot be shown. Choose a PNG, JPEG or SVG picture."
-    )
-    assert window.desk.form.poses.picture == ""
+    poses = window.desk.form.poses
+    poses.show_picture(str(tmp_path / "calf.png"))
+    assert poses.refusal.text() == "This file cannot be shown. Choose a PNG, JPEG or SVG picture."
+    assert poses.refusal.isVisible()
+    assert poses.picture == ""
+    assert not poses.words.isVisible(), "there is no picture to be told of"
+    poses.family.control.setFocus()
+    QTest.keyClick(poses.family.control, Qt.Key.Key_Down)
+    assert not poses.refusal.isVisible(), "somebody who goes on with the figure has read it"
 
 
 def test_no_file_chosen_changes_nothing(window: StretchesWindow) -> None:
@@ -686,6 +706,130 @@ def test_a_refusal_is_said_at_the_field_for_ears_too(window: StretchesWindow) ->
     window.desk.keep()
     assert window.desk.form.name.edit.accessibleDescription() == "Give it a name."
     assert window.desk.form.hold.stepper.steps[1].accessibleName() == "Hold: more"
+
+
+def test_what_was_said_of_a_field_is_taken_back_when_somebody_mends_it(window: StretchesWindow) -> None:
+    window.copy()
+    form = window.desk.form
+    form.name.edit.clear()
+    window.desk.keep()
+    assert form.name.refusal.isVisible()
+    QTest.keyClicks(form.name.edit, "A")
+    assert (form.name.refusal.isVisible(), form.name.edit.accessibleDescription()) == (False, "")
+
+
+@pytest.mark.parametrize("hold", [45, 90], ids=["as the settings may say", "longer than the settings may say"])
+def test_what_one_has_written_is_held_whatever_the_settings_say_for_all(
+    window: StretchesWindow, wishes: Wishes, config: Path, hold: int
+) -> None:
+    window.show_values({"hold": "20s", "repetitions": 5, "stretch": "wall-straight"})
+    window.index.go_to("wall-bent")
+    window.copy()
+    assert (window.desk.form.hold.number, window.desk.form.repetitions.number) == (20, 5), "a copy of what one does"
+    window.desk.form.hold.stepper.spin.setValue(hold)
+    window.desk.form.repetitions.stepper.spin.setValue(2)
+    window.desk.keep()
+    identity = window.index.current
+    assert wishes.made == [cmd.Prescribe(identity, hold, 2)]
+    OwnStretches(config, window.show_catalog).prescribe(identity, hold, 2)
+    assert window.details.lasts.text().startswith(f"2 holds of {'45 s' if hold == 45 else '1 min 30 s'} on each leg")
+    assert (window.details.hold.number, window.details.repetitions.number) == (hold, 2)
+
+
+def test_without_a_word_for_all_what_one_writes_needs_no_dose(window: StretchesWindow, wishes: Wishes) -> None:
+    window.index.go_to("wall-bent")
+    window.copy()
+    window.desk.form.hold.stepper.spin.setValue(45)
+    window.desk.keep()
+    assert wishes.made == []
+    assert window.details.lasts.text().startswith("3 holds of 45 s on each leg")
+
+
+def test_what_was_chosen_for_this_one_alone_stays_unless_it_is_written_anew(
+    window: StretchesWindow, wishes: Wishes, config: Path
+) -> None:
+    identity = own(window)
+    shelf = OwnStretches(config, window.show_catalog)
+    shelf.prescribe(identity, 25, 0)
+    window.index.go_to(identity)
+    window.edit()
+    window.desk.form.name.edit.setText("From Bea")
+    window.desk.keep()
+    assert wishes.made == []
+    window.edit()
+    window.desk.form.hold.stepper.spin.setValue(40)
+    window.desk.keep()
+    assert wishes.made == [cmd.Prescribe(identity, 0, 0)]
+    shelf.prescribe(identity, 0, 0)
+    assert window.details.lasts.text().startswith("3 holds of 40 s on each leg")
+
+
+def test_where_the_settings_decide_nobody_says_that_the_stretch_does(window: StretchesWindow, config: Path) -> None:
+    shown, spins = window.details, (window.details.hold.spin, window.details.repetitions.spin)
+    window.index.go_to("wall-bent")
+    assert [each.text() for each in spins] == ["as it says", "as it says"]
+    window.show_values({"hold": "20s", "repetitions": 4, "stretch": "wall-bent"})
+    assert [each.text() for each in spins] == ["Settings: 20 s", "Settings: 4"]
+    for each in spins:
+        assert each.fontMetrics().horizontalAdvance(each.text()) < each.lineEdit().width()
+    window.show_values({"hold": "15s", "stretch": "wall-bent"})
+    assert [each.text() for each in spins] == ["as it says", "as it says"], "15 s is what it says itself"
+    window.show_values({"hold": "20s", "stretch": "wall-bent"})
+    OwnStretches(config, window.show_catalog).prescribe("wall-bent", 30, 0)
+    assert (shown.hold.spin.text(), shown.hold.number) == ("30 s", 30)
+
+
+def test_a_routine_says_too_where_the_settings_decide(window: StretchesWindow, config: Path) -> None:
+    window.show_values({"hold": "20s", "stretch": "wall-bent"})
+    window.index.go_to("calves")
+    assert window.details.hold.spin.text() == "Settings: 20 s"
+    for each in window._catalog.routines["calves"].stretches:
+        OwnStretches(config, window.show_catalog).prescribe(each, 25, 0)
+    assert window.details.hold.spin.text() == "as it says", "what was chosen for each of its stretches comes first"
+
+
+def test_one_more_than_it_says_is_one_more(window: StretchesWindow, wishes: Wishes) -> None:
+    window.index.go_to("wall-bent")
+    window.details.hold.steps[1].click()
+    window.details.repetitions.steps[1].click()
+    assert wishes.made == [cmd.Prescribe("wall-bent", 16, 0), cmd.Prescribe("wall-bent", 16, 4)]
+
+
+def test_a_file_that_is_left_out_is_told_where_one_looks_for_it(window: StretchesWindow, config: Path) -> None:
+    identity = own(window)
+    window.index.go_to(identity)
+    file = config / "stretches" / f"{identity}.toml"
+    good = file.read_text(encoding="utf-8")
+    file.write_text(good.replace('hold = "15s"', 'holt = "15s"'), encoding="utf-8")
+    OwnStretches(config, window.show_catalog).read()
+    assert identity not in entries(window)
+    words = window.notice.words.text()
+    assert words.startswith(f"{file}: [prescription] holt: ")
+    assert "did you mean 'hold'?" in words
+    QTest.keyClick(window.index, Qt.Key.Key_Up)
+    OwnStretches(config, window.show_catalog).read()
+    assert said(window.notice) == (), "it is said once"
+
+
+def test_what_was_said_of_a_stretch_goes_with_it(window: StretchesWindow, config: Path) -> None:
+    identity = own(window)
+    assert said(window.notice) == ("Saved. A stretch that is open goes on as it began.",)
+    (config / "stretches" / f"{identity}.toml").unlink()
+    OwnStretches(config, window.show_catalog).read()
+    assert (window.index.current in ALL, said(window.notice)) == (True, ())
+
+
+def test_the_list_shows_whether_it_has_the_keyboard_and_whether_one_can_go_elsewhere(window: StretchesWindow) -> None:
+    def seen() -> QImage:
+        return window.index.grab().toImage()
+
+    window.index.setFocus()
+    with_keyboard = seen()
+    window.details.begin.setFocus()
+    without = seen()
+    assert with_keyboard != without
+    window.copy()
+    assert seen() != without, "whoever writes cannot go elsewhere, and sees it"
 
 
 def test_a_dose_of_the_settings_counts_too(window: StretchesWindow) -> None:

@@ -131,6 +131,19 @@ class Plan:
             stretches.append(each.prescribed(whole.hold or dose.hold or hold, times))
         return replace(self, stretches=tuple(stretches))
 
+    def decided_for_all(self, hold: float, repetitions: int, doses: Mapping[str, Dose]) -> Dose:
+        """What of that which was chosen for all stretches (see `prescribed`) holds here, as long as nothing is chosen
+        for this very plan; 0 where the plan is as it says itself.
+        """
+        others = {each: dose for each, dose in doses.items() if each != self.id}
+        own = self.prescribed(0, 0, others).prescriptions
+        now = self.prescribed(hold, repetitions, others).prescriptions
+        pairs = tuple(zip(own, now, strict=True))
+        return Dose(
+            hold if any(a.hold != b.hold for a, b in pairs) else 0,
+            repetitions if any(a.repetitions != b.repetitions for a, b in pairs) else 0,
+        )
+
     @property
     def hold(self) -> float | None:
         """Seconds that each hold lasts; None if they differ."""

@@ -12,7 +12,7 @@ from typing import Any
 from calfbreak.domain.body.pose_names import POSES, standing_before, together_with
 from calfbreak.domain.history.records import Side
 from calfbreak.domain.stretching.stretch import ASKED_ABOUT, ROTATE, Dose, Prescription, Routine, Sides, Stretch
-from calfbreak.domain.stretching.stretch_table import Table, as_written, cure
+from calfbreak.domain.stretching.stretch_table import RANGES, Table, as_written, cure
 from calfbreak.domain.translation import said
 from calfbreak.domain.wording.stretches import MUSCLES
 
@@ -27,8 +27,8 @@ MOST_STRETCHES = 20
 """Stretches of one routine: an hour or so."""
 PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 """What the name of a picture ends with."""
-DOSE_HOLD, DOSE_REPETITIONS = (10, 60), (1, 6)
-"""What a dose may be: seconds, as the setting `hold`; holds for each leg."""
+DOSE_HOLD, DOSE_REPETITIONS = (round(RANGES["hold"][0]), round(RANGES["hold"][1])), (1, MOST_REPETITIONS)
+"""What a dose may be: seconds; holds for each leg. Whatever a stretch may say, for it can be held as it says."""
 
 
 def stretch_of(identity: str, values: Mapping[str, Any]) -> Stretch:

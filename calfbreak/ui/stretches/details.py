@@ -49,9 +49,8 @@ class Details(QWidget):
         self.preview = PosePreview(theme=theme, size=QSize(em(14), em(12)))
         self.words = {each: label(wrap=True) for each in ("steps", "cautions", "sources")}
         self.headings = {"cautions": label(tr("Take care"), bold=True), "sources": label(tr("Sources"), bold=True)}
-        usual = tr("as it says")
-        self.hold = Stepper(*DOSE_HOLD, suffix=tr(" s"), nothing=usual)
-        self.repetitions = Stepper(*DOSE_REPETITIONS, nothing=usual)
+        self.hold = Stepper(*DOSE_HOLD, suffix=tr(" s"), nothing=tr("as it says"))
+        self.repetitions = Stepper(*DOSE_REPETITIONS, nothing=tr("as it says"))
         self.hold.setAccessibleName(tr("Hold, for this one alone"))
         self.repetitions.setAccessibleName(tr("Repetitions, for this one alone"))
         self.choose = button(tr("Choose this one"), deeds.choose, primary=True)
@@ -110,8 +109,14 @@ class Details(QWidget):
         row.addStretch(1)
         return row
 
-    def show_plan(self, plan: Plan, dose: Dose, missing: tuple[str, ...], *, own: bool, chosen: bool) -> None:
-        """Show this stretch or routine as it would be done now; `missing` is what it needs and there is not."""
+    def show_plan(
+        self, plan: Plan, dose: Dose, for_all: Dose, missing: tuple[str, ...], *, own: bool, chosen: bool
+    ) -> None:
+        """Show this stretch or routine as it would be done now.
+
+        `dose` is what was chosen for it alone, `for_all` what holds here of the settings as long as nothing is;
+        `missing` is what it needs and there is not.
+        """
         alone = len(plan.stretches) == 1 and plan.stretches[0].id == plan.id
         stretch = plan.stretches[0]
         self.name.setText(tr(plan.name))
@@ -123,11 +128,17 @@ class Details(QWidget):
         self.preview.show_stretch(stretch)
         self._show_words(plan, stretch if alone else None)
         self._dose = dose
-        self.hold.show_number(dose.hold)
-        self.repetitions.show_number(dose.repetitions)
+        self._show_dose(plan, for_all)
         self.choose.setVisible(not chosen and not missing)
         self.edit.setVisible(own)
         self.delete.setVisible(own)
+
+    def _show_dose(self, plan: Plan, for_all: Dose) -> None:
+        times = {each.repetitions for each in plan.prescriptions}
+        self.hold.stand(_usual(for_all.hold, self.hold.spin.suffix()), plan.hold or 0)
+        self.repetitions.stand(_usual(for_all.repetitions), times.pop() if len(times) == 1 else 0)
+        self.hold.show_number(self._dose.hold)
+        self.repetitions.show_number(self._dose.repetitions)
 
     def _show_words(self, plan: Plan, stretch: Stretch | None) -> None:
         """What to do in a stretch, or, without one, of what a routine is made."""
@@ -143,6 +154,13 @@ class Details(QWidget):
         whole = self.hold.number
         hold = self._dose.hold if whole == round(self._dose.hold) else whole  # a file may say 12.5 s
         self._deeds.prescribe(hold, self.repetitions.number)
+
+
+def _usual(for_all: float, unit: str = "") -> str:
+    """What holds where nothing is chosen: what the stretch or routine says, or what the settings say for all."""
+    if not for_all:
+        return tr("as it says")
+    return tr("{name}: {state}").format(name=tr("Settings"), state=f"{for_all:g}{unit}")
 
 
 def _numbered(steps: tuple[str, ...]) -> list[str]:

@@ -46,7 +46,8 @@ def scrolling(inner: QWidget, name: str = "") -> QScrollArea:
     With a name it can have the keyboard, because nothing in it can.
     """
     backwards = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    inner.setContentsMargins(12 if backwards else 0, 0, 0 if backwards else 12, 0)
+    bar, ring = 12, 6 if name else 0
+    inner.setContentsMargins(bar if backwards else ring, 0, ring if backwards else bar, 0)
     area = _TallArea()
     area.setAccessibleName(name)
     area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
@@ -82,6 +83,7 @@ class Field(QWidget):
             column.addWidget(self.title)
             column.addWidget(control)
         column.addWidget(self.refusal)
+        self.changed.connect(lambda: self.refuse(""))
 
     def rename(self, name: str) -> None:
         """Call it so from now on."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
 from calfbreak.domain.settings.settings import Settings
 from calfbreak.domain.stretching.catalog import Catalog
@@ -14,6 +14,19 @@ from calfbreak.ui.parts import plain_tip
 from calfbreak.ui.theme import font
 
 _ID = Qt.ItemDataRole.UserRole
+_EDGES = 2 * 13
+"""px of an entry's width that its words cannot have: padding and border, as in the style sheet."""
+
+
+class _Entries(QStyledItemDelegate):
+    """Gives an entry the lines that it needs. Qt reckons as if its words had the whole width, and the last line or the
+    last letters of one that nearly fills it are cut off.
+    """
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Of one entry, within `option.rect`."""
+        option.rect = option.rect.adjusted(0, 0, -_EDGES, 0)
+        return super().sizeHint(option, index)
 
 
 class Index(QListWidget):
@@ -27,6 +40,7 @@ class Index(QListWidget):
         self.setProperty("kind", "pages")
         self.setAccessibleName(tr("Stretches and routines"))
         self.setWordWrap(True)
+        self.setItemDelegate(_Entries(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentItemChanged.connect(lambda *_: self.gone_to.emit())
 

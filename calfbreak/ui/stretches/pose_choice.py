@@ -16,7 +16,7 @@ from calfbreak.domain.wording import tr
 from calfbreak.ui.drawn_controls import CheckBox
 from calfbreak.ui.figure_view import FigureView
 from calfbreak.ui.history.file_question import ask_which_to_open
-from calfbreak.ui.parts import button, em
+from calfbreak.ui.parts import announce, button, em, label
 from calfbreak.ui.picture_view import PictureView, read_picture
 from calfbreak.ui.stretches.fields import ChoiceField, TextField
 from calfbreak.ui.theme import Theme
@@ -69,6 +69,7 @@ class PoseChoice(QWidget):
         self.single = CheckBox(tr("Choose each pose by itself"), theme=theme)
         self.take_picture = button(tr("Picture of my own…"), self._choose_picture)
         self.drop_picture = button(tr("Show the figure again"), self._drop_picture)
+        self.refusal = label(kind="problem", wrap=True)
         self.words = TextField(tr("What the picture shows, for those who do not see it"), LONGEST_PICTURE_WORDS)
         self._arrange()
         self.family.changed.connect(self._chose_family)
@@ -83,7 +84,8 @@ class PoseChoice(QWidget):
         column.setSpacing(12)
         column.addWidget(self.preview, 1)
         for each in (
-            self.family, self.single, *self.poses.values(), self.words, self.take_picture, self.drop_picture,
+            self.family, self.single, *self.poses.values(), self.words, self.refusal, self.take_picture,
+            self.drop_picture,
         ):  # fmt: skip
             column.addWidget(each)
         self._show_parts(own=False)
@@ -140,6 +142,7 @@ class PoseChoice(QWidget):
         """Show what belongs to the figure, or to a picture of one's own."""
         shown: dict[QWidget, bool] = {
             self.words: own,
+            self.refusal: False,
             self.drop_picture: own,
             self.family: not self.single.isChecked() and not own,
             self.single: not own,
@@ -154,8 +157,9 @@ class PoseChoice(QWidget):
     def show_picture(self, file: str) -> None:
         """Take this picture in place of the figure, if it is one."""
         if read_picture(file, QSize(64, 64)).isNull():
-            self.words.setVisible(True)
-            self.words.refuse(tr("This file cannot be shown. Choose a PNG, JPEG or SVG picture."))
+            self.refusal.setText(tr("This file cannot be shown. Choose a PNG, JPEG or SVG picture."))
+            self.refusal.setVisible(True)
+            announce(self.take_picture, self.refusal.text())
             return
         self.words.refuse("")
         if self._stretch:

@@ -17,7 +17,9 @@ from calfbreak.domain.body.looks import Looks
 from calfbreak.domain.body.scene import Things
 from calfbreak.domain.settings.settings import Settings, Value, settings_of
 from calfbreak.domain.stretching.catalog import Catalog
-from calfbreak.domain.stretching.stretch import Dose, Plan, Routine, plan_of, to_begin_with
+from calfbreak.domain.stretching.dose import dose_as_written
+from calfbreak.domain.stretching.stretch import Dose, Plan, Routine, alone, plan_of, to_begin_with
+from calfbreak.domain.translation import told
 from calfbreak.domain.wording import tr
 from calfbreak.shelf import Refused, StretchShelf
 from calfbreak.ui.beside import BETWEEN, Beside
@@ -45,6 +47,8 @@ class StretchesWindow(PassingWindow):
         self._wish, self._theme, self._shelf = wish, theme, shelf
         self._catalog = shelf.catalog
         self._settings = Settings()
+        self._told: tuple[str, ...] = ()
+        """What is wrong with files, as far as it was said."""
         self.setProperty("kind", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(tr("Stretches — Calf Break"))
@@ -122,23 +126,29 @@ class StretchesWindow(PassingWindow):
 
     def show_catalog(self, catalog: Catalog) -> None:
         """This is what there is now. What somebody is writing stays."""
-        self._catalog = catalog
+        before, told_before = self.index.current, self._told
+        self._catalog, self._told = catalog, catalog.problems
         self.index.show_catalog(catalog, self._settings)
-
-    def _plan(self, identity: str) -> Plan | None:
-        plan = plan_of(identity, self._catalog.stretches, self._catalog.routines)
-        return self._prescribed(plan) if plan else None
+        if self.index.current != before and not self.writing:
+            self.notice.clear()  # it was about what has vanished
+        if new := [told(each) for each in catalog.problems if each not in told_before]:
+            self.notice.say("\n".join(new))
 
     def _prescribed(self, plan: Plan) -> Plan:
         return plan.prescribed(self._settings.hold, self._settings.repetitions, self._catalog.doses)
 
+    def _dose(self, identity: str) -> Dose:
+        return self._catalog.doses.get(identity, Dose())
+
     def _show_current(self) -> None:
-        plan = self._plan(self.index.current)
+        plan = plan_of(self.index.current, self._catalog.stretches, self._catalog.routines)
         if plan is None:
             return
         missing = plan.missing(self._settings.equipment)
-        own, chosen = self.index.current in self._catalog.own, self.index.current == self._settings.stretch
-        self.details.show_plan(plan, self._catalog.doses.get(plan.id, Dose()), missing, own=own, chosen=chosen)
+        own, chosen = plan.id in self._catalog.own, plan.id == self._settings.stretch
+        for_all = plan.decided_for_all(self._settings.hold, self._settings.repetitions, self._catalog.doses)
+        dose = self._dose(plan.id)
+        self.details.show_plan(self._prescribed(plan), dose, for_all, missing, own=own, chosen=chosen)
 
     # --- what can be done with it --------------------------------------------------------------------------------
 
@@ -193,7 +203,8 @@ class StretchesWindow(PassingWindow):
         if identity in catalog.routines:
             self.desk.write_routine(catalog.routines[identity], catalog, new=new)
         else:
-            self.desk.write_stretch(catalog.stretches[identity], new=new)
+            stretch = catalog.stretches[identity]
+            self.desk.write_stretch(self._prescribed(alone(stretch)).stretches[0] if new else stretch, new=new)
 
     def write_routine(self) -> None:
         """Begin a new routine, with the current stretch if it can be done."""
@@ -238,8 +249,17 @@ class StretchesWindow(PassingWindow):
 
     def _saved(self, identity: str) -> None:
         self._stop_writing()
+        self._hold_as_written(identity)
         self.index.go_to(identity)
         self.notice.say(tr("Saved. A stretch that is open goes on as it began."))
+
+    def _hold_as_written(self, identity: str) -> None:
+        """What somebody has just written is what they are held for, whatever the settings say for all stretches."""
+        if stretch := self._catalog.stretches.get(identity):
+            for_all = Dose(self._settings.hold, self._settings.repetitions)
+            dose = dose_as_written(stretch.prescription, self.desk.before, self._dose(identity), for_all)
+            if dose != self._dose(identity):
+                self._wish(cmd.Prescribe(identity, dose.hold, dose.repetitions))
 
     def _turn_to(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)

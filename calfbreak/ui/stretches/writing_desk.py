@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from calfbreak.domain.stretching.catalog import Catalog
 from calfbreak.domain.stretching.draft import Draft
-from calfbreak.domain.stretching.stretch import Plan, Routine, Stretch
+from calfbreak.domain.stretching.stretch import Plan, Prescription, Routine, Stretch
 from calfbreak.domain.wording import tr
 from calfbreak.shelf import Refused, StretchShelf, Taken
 from calfbreak.ui.parts import button
@@ -45,6 +45,8 @@ class WritingDesk(QWidget):
         """What is being written has no file yet."""
         self._over: str | None = None
         """What stood in its file when the person began."""
+        self.before: Prescription | None = None
+        """What the stretch that was saved last said before; None if it is new."""
         self.form = StretchForm(theme=theme, names=names)
         self.routine = RoutineForm(theme=theme, prescribe=prescribe)
         self.save = button(tr("Save"), self.keep, primary=True)
@@ -129,6 +131,7 @@ class WritingDesk(QWidget):
     def _keep_stretch(self, *, anyway: bool) -> str:
         stretch = self.form.read()
         known = self._shelf.catalog.stretches.get(stretch.id)
+        self.before = known.prescription if known and not self._new else None
         if stretch.picture and (known is None or stretch.picture != known.picture):
             stretch = replace(stretch, picture=self._shelf.keep_picture(stretch.picture))
         stretch = replace(stretch, id=self._shelf.new_id(stretch.name)) if self._new else stretch
