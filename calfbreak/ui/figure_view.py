@@ -209,7 +209,8 @@ class FigureView(QWidget):
             painted_text.paint_words(painter, line, room, letters=letters, colour=roles.text)
 
     def _label_place(self, wide: float, high: float) -> QRectF | None:
-        """Above the person's back; a long word, or a large one, goes down to the floor, where no head is.
+        """Above the person's back, in every language: on the other side is the wall. A long word, or a large one, goes
+        down to the floor, where no head is.
 
         Nowhere where the floor is so low that the shoes would stand on it: a small figure has no room for words.
         """
@@ -218,8 +219,8 @@ class FigureView(QWidget):
             pill.moveTop(min((self._stage.floor + self.height() - high) / 2, self.height() - high - _ABOVE / 2))
             if pill.top() < self._stage.floor:
                 return None
-        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            pill.moveRight(self.width() - _MARGIN)
+            if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+                pill.moveRight(self.width() - _MARGIN)
         return pill
 
 

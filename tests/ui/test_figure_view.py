@@ -7,11 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from calfbreak.adapters.catalog import load_stretches
+from calfbreak.domain.body.figure import WALL
 from calfbreak.domain.body.looks import Hair, Looks, Skin
 from calfbreak.domain.body.scene import Things
 from calfbreak.domain.stretching.stretch import Stretch
@@ -223,3 +224,17 @@ def test_the_name_of_the_muscle_never_stands_under_the_shoes(
         shown.show_frame(sample_session(stretch, 2).frame, stretch)
         pictures.append(picture(shown))
     assert (pictures[0] != pictures[1]) is named
+
+
+def test_from_right_to_left_the_name_of_the_muscle_leaves_the_wall_whole(qtbot: QtBot, theme: Theme) -> None:
+    stretch, pictures = STRETCHES["wall-straight"], []
+    for labelled in (True, False):
+        shown = FigureView(theme=theme, labelled=labelled)
+        qtbot.addWidget(shown)
+        shown.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        shown.resize(470, 512)
+        shown.show_frame(sample_session(stretch, 2).frame, stretch)
+        pictures.append(picture(shown))
+    assert pictures[0] != pictures[1]
+    wall = QRect(QPoint(round(shown._stage.x(WALL)), 0), shown.rect().bottomRight())
+    assert pictures[0].copy(wall) == pictures[1].copy(wall)
