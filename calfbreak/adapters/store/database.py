@@ -49,10 +49,10 @@ def connect(
             _check(connection)
         _upgrade(connection, path, migrations)
         connection.execute("PRAGMA journal_mode = WAL")
-    except BaseException:
+    except BaseException as error:
         connection.close()
-        if new and not path.stat().st_size:
-            path.unlink()  # on a full disk: left there, it would be taken for a damaged one at the next try
+        if new and getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL and not path.stat().st_size:
+            path.unlink()  # left there, it would be taken for a damaged one at the next try
         raise
     return connection
 

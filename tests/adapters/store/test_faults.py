@@ -310,6 +310,21 @@ def test_a_truncated_file_gives_back_what_is_left(path: Path, full: bytes, told:
         assert "records were recovered" in told[0]
 
 
+def test_a_file_on_which_another_process_works_is_left_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be empty still: what the other writes into a file that was removed is lost."""
+    busy = sqlite3.OperationalError("database is locked")
+    busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
+
+    def wait_in_vain(*_: object) -> None:
+        raise busy
+
+    path.parent.mkdir()
+    monkeypatch.setattr(database, "_upgrade", wait_in_vain)
+    with pytest.raises(sqlite3.OperationalError):
+        database.connect(path)
+    assert path.exists()
+
+
 def test_an_empty_file_is_not_taken_for_a_new_one(path: Path, full: bytes, told: list[str]) -> None:
     path.write_bytes(b"")
     with closing(recovered(path, told)) as journal:
