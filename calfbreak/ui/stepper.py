@@ -20,8 +20,8 @@ class _Number(QSpinBox):
     def stepBy(self, steps: int) -> None:
         """More, or less."""
         nothing = self.specialValueText() and self.value() == self.minimum()
-        if nothing and self.stands_for:
-            self.setValue(max(self.stands_for + steps, self.minimum() + 1))
+        if nothing and self.stands_for and steps > 0:  # a held − stops at nothing
+            self.setValue(self.stands_for + steps)
         else:
             super().stepBy(steps)
 

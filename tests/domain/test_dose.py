@@ -18,13 +18,13 @@ SAYS = Prescription(hold=45, repetitions=2)
         (None, Dose(), Dose(45, 2), Dose()),
         (None, Dose(), Dose(20, 0), Dose(45, 0)),
         (SAYS, Dose(25, 0), Dose(), Dose(25, 0)),
-        (SAYS, Dose(25, 0), Dose(20, 5), Dose(25, 2)),
+        (SAYS, Dose(25, 0), Dose(20, 5), Dose(25, 0)),
         (Prescription(hold=30, repetitions=2), Dose(25, 4), Dose(), Dose(0, 4)),
         (Prescription(hold=30, repetitions=2), Dose(25, 4), Dose(20, 0), Dose(45, 4)),
     ],
     ids=[
         "nothing chosen", "chosen for all", "the same for all", "only the hold for all", "chosen for this one alone",
-        "both", "written anew", "written anew, against all",
+        "not touched", "written anew", "written anew, against all",
     ],
 )  # fmt: skip
 def test_what_was_written_is_held(before: Prescription | None, own: Dose, for_all: Dose, then: Dose) -> None:

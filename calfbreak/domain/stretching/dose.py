@@ -1,7 +1,7 @@
 """What a stretch is held for once somebody has written it: what they wrote.
 
-Somebody who enters a prescription of 45 s is held for 45 s, whatever they chose for all stretches. What they chose for
-this stretch alone, and did not touch in the form, stays.
+Somebody who enters a prescription of 45 s is held for 45 s, whatever they have chosen for all stretches. A number that
+they did not touch in the form changes nothing.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ def dose_as_written(written: Prescription, before: Prescription | None, alone: D
     """
 
     def decided(says: float, said: float | None, own: float, usual: float) -> float:
-        if own and says == said:
+        if says == said:
             return own
         return says if usual not in (0, says) else 0
 
