@@ -109,6 +109,11 @@ class Introductions:
         if self.first_start is not None:
             self.first_start.taste.stop()
 
+    @property
+    def in_use(self) -> bool:
+        """Whether one of them has the keyboard."""
+        return any(each is not None and each.isActiveWindow() for each in (self.first_start, self.about))
+
     def renew(self, values: Mapping[str, Value], locked: Mapping[str, object], *, larger: bool = False) -> None:
         """Another language or letter size: what is open is made anew, on its page."""
         from calfbreak.ui.renewal import renew

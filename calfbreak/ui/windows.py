@@ -205,8 +205,12 @@ class Windows:
         if snapshot.session is not None:
             openers["dialog"] = partial(self._renew_session, self.dialog)
         self._outdated = self.dialog is not None and snapshot.session is None
-        renew(self, openers, larger=larger)
-        self.introductions.renew(self._known.values, self._known.locked, larger=larger)
+        parts = [
+            partial(renew, self, openers, larger=larger),
+            partial(self.introductions.renew, self._known.values, self._known.locked, larger=larger),
+        ]
+        for each in parts if self.introductions.in_use else reversed(parts):  # the window in use comes last
+            each()
         if self.panel:
             self.panel.deleteLater()
             self.panel = None

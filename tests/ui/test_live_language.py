@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
@@ -18,6 +19,7 @@ from calfbreak.domain.languages import ENGLISH
 from calfbreak.domain.phase import Phase
 from calfbreak.domain.snapshot import Snapshot
 from calfbreak.domain.stretching.catalog import Catalog
+from calfbreak.ui.about_window import AboutWindow
 from calfbreak.ui.history.sample_past import NoArchive, NoPlotter, SamplePast
 from calfbreak.ui.pictures import StillClock, sample_day, sample_session, sample_snapshot
 from calfbreak.ui.qt_language import QtLanguage
@@ -241,3 +243,20 @@ def test_the_window_in_use_comes_last(
     switch(language, windows, "de")
     assert shown == ["stretch", "settings"]
     qtbot.waitUntil(lambda: windows.settings is not None and windows.settings.isActiveWindow())
+
+
+@pytest.mark.parametrize("last", [WindowName.SETTINGS, WindowName.ABOUT])
+def test_what_tells_about_the_program_is_made_in_its_turn(
+    qtbot: QtBot, windows: Windows, language: QtLanguage, monkeypatch: pytest.MonkeyPatch, last: WindowName
+) -> None:
+    windows.introductions.files = dict.fromkeys(("settings", "history", "log"), Path("/nowhere"))
+    first = WindowName.ABOUT if last is WindowName.SETTINGS else WindowName.SETTINGS
+    windows.show(first)
+    windows.show(last)
+    in_use = windows.settings if last is WindowName.SETTINGS else windows.introductions.about
+    qtbot.waitUntil(lambda: in_use is not None and in_use.isActiveWindow())
+    shown: list[WindowName] = []
+    monkeypatch.setattr(SettingsWindow, "showEvent", lambda *_: shown.append(WindowName.SETTINGS))
+    monkeypatch.setattr(AboutWindow, "showEvent", lambda *_: shown.append(WindowName.ABOUT))
+    switch(language, windows, "de")
+    assert shown == [first, last]
