@@ -200,10 +200,8 @@ class Bench:
 
     def _watch_words(self, begun: float, seen: list[float]) -> None:
         """Note when the sentence of each phase is shown first."""
-        words, begins = (
-            self.dialog.page.words,
-            {phase.begins for phase in lay_out(BRISK) if phase.kind is not PhaseKind.DONE},
-        )
+        words = self.dialog.page.words
+        begins = {phase.begins for phase in lay_out(BRISK) if phase.kind is not PhaseKind.DONE}
         say = words._say
 
         def note(session: Session, *rest: object) -> None:

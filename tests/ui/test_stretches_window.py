@@ -811,6 +811,28 @@ def test_a_file_that_is_left_out_is_told_where_one_looks_for_it(window: Stretche
     assert said(window.notice) == (), "it is said once"
 
 
+def test_a_file_that_is_left_out_takes_no_answer_away_and_is_told_later(window: StretchesWindow, config: Path) -> None:
+    own(window)
+    window.delete()
+    broken = config / "stretches" / "broken.toml"
+    broken.write_text("name = 1", encoding="utf-8")
+    OwnStretches(config, window.show_catalog).read()
+    assert said(window.notice) == ("From Ann is deleted.", "Undo")
+    window.notice.buttons[0].click()
+    own(window)
+    saved, *problems = window.notice.words.text().split("\n")
+    assert saved == "Saved. A stretch that is open goes on as it began."
+    assert str(broken) in problems[0]
+
+
+def test_a_held_minus_stops_where_nothing_is_chosen(window: StretchesWindow, wishes: Wishes) -> None:
+    window.index.go_to("wall-bent")
+    window.details.hold.show_number(6)
+    for _ in range(4):
+        window.details.hold.steps[0].click()
+    assert wishes.made == [cmd.Prescribe("wall-bent", 5, 0), cmd.Prescribe("wall-bent", 0, 0)]
+
+
 def test_what_was_said_of_a_stretch_goes_with_it(window: StretchesWindow, config: Path) -> None:
     identity = own(window)
     assert said(window.notice) == ("Saved. A stretch that is open goes on as it began.",)

@@ -126,13 +126,21 @@ class StretchesWindow(PassingWindow):
 
     def show_catalog(self, catalog: Catalog) -> None:
         """This is what there is now. What somebody is writing stays."""
-        before, told_before = self.index.current, self._told
-        self._catalog, self._told = catalog, catalog.problems
+        before, self._catalog = self.index.current, catalog
         self.index.show_catalog(catalog, self._settings)
-        if self.index.current != before and not self.writing:
+        if self.writing:
+            return
+        if self.index.current != before:
             self.notice.clear()  # it was about what has vanished
-        if new := [told(each) for each in catalog.problems if each not in told_before]:
-            self.notice.say("\n".join(new))
+        if not self.notice.buttons:  # or else what it asks, or would undo, could not be answered any more
+            self._say()
+
+    def _say(self, *words: str) -> None:
+        """Say this, and what is wrong with files that was not said before."""
+        new = [told(each) for each in self._catalog.problems if each not in self._told]
+        self._told = self._catalog.problems
+        if words or new:
+            self.notice.say("\n".join((*words, *new)))
 
     def _prescribed(self, plan: Plan) -> Plan:
         return plan.prescribed(self._settings.hold, self._settings.repetitions, self._catalog.doses)
@@ -251,7 +259,7 @@ class StretchesWindow(PassingWindow):
         self._stop_writing()
         self._hold_as_written(identity)
         self.index.go_to(identity)
-        self.notice.say(tr("Saved. A stretch that is open goes on as it began."))
+        self._say(tr("Saved. A stretch that is open goes on as it began."))
 
     def _hold_as_written(self, identity: str) -> None:
         """What somebody has just written is what they are held for, whatever the settings say for all stretches."""
