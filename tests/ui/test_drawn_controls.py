@@ -124,9 +124,13 @@ def test_one_sees_what_has_the_keyboard(
     column.addWidget(other)
     theme.dress(window)
     window.resize(200, 160)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    window.show()
+
+    def active() -> bool:
+        window.activateWindow()  # again: the window of the test before may still be going, and take it
+        return window.isActiveWindow()
+
+    qtbot.waitUntil(active)
     area = control.geometry()
     other.setFocus()
     without = window.grab(area).toImage()
