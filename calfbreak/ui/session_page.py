@@ -8,7 +8,7 @@ What it shows depends on the session alone, so that a picture of second 17 is al
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
@@ -33,21 +33,12 @@ SHARES = 13, 10
 
 
 class SessionPage(QWidget):
-    """The guided session. Its buttons call `pause`, `repeat`, `skip` and `later`."""
+    """The guided session."""
 
-    def __init__(
-        self,
-        *,
-        theme: Theme,
-        pause: Callable[[], object],
-        repeat: Callable[[], object],
-        skip: Callable[[], object],
-        later: Callable[[], object],
-    ) -> None:
+    def __init__(self, *, theme: Theme, buttons: SessionButtons) -> None:
         super().__init__()
         self.figure = FigureView(theme=theme)
         self.picture = PictureView(theme=theme)
-        buttons = SessionButtons(pause=pause, repeat=repeat, skip=skip, later=later)
         self.words = SessionWords(theme=theme, buttons=buttons)
         self._lasts = self._passed = 0.0
         """Seconds that the phase lasts, and that had passed of it in the frame that was shown last."""

@@ -26,6 +26,7 @@ from calfbreak.ui.closing import PassingWindow
 from calfbreak.ui.done_page import DonePage
 from calfbreak.ui.figure_film import until_next
 from calfbreak.ui.parts import Guard, announce, arrows, centre_on_screen_in_use, em, open_in_front, room_on
+from calfbreak.ui.session_buttons import SessionButtons
 from calfbreak.ui.session_page import SessionPage
 from calfbreak.ui.theme import Theme
 
@@ -60,9 +61,10 @@ class StretchDialog(PassingWindow):
         self.setProperty("kind", "plain")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab would lead to nothing that can be seen
-        self.page = SessionPage(
-            theme=theme, pause=self.pause_or_resume, repeat=self.repeat_hold, skip=self.skip_phase, later=self.close
+        buttons = SessionButtons(
+            pause=self.pause_or_resume, repeat=self.repeat_hold, skip=self.skip_phase, later=self.close
         )
+        self.page = SessionPage(theme=theme, buttons=buttons)
         self.done = DonePage(theme=theme, wish=self._answer, close=self.close)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.page)

@@ -20,6 +20,7 @@ from calfbreak.domain.stretching.session import Session, Stage
 from calfbreak.domain.stretching.stretch import Prescription, Stretch
 from calfbreak.ports import Clock
 from calfbreak.ui.parts import announce
+from calfbreak.ui.session_buttons import SessionButtons
 from calfbreak.ui.session_page import SessionPage
 from calfbreak.ui.theme import Theme
 
@@ -43,9 +44,10 @@ class TastePage(QWidget):
         self.session: Session | None = None
         self._heard = just_before(0.0)
         self._said: object = None
-        self.page = SessionPage(
-            theme=theme, pause=self.pause_or_resume, repeat=self.repeat_hold, skip=self.skip_phase, later=self.stop
+        buttons = SessionButtons(
+            pause=self.pause_or_resume, repeat=self.repeat_hold, skip=self.skip_phase, later=self.stop
         )
+        self.page = SessionPage(theme=theme, buttons=buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from calfbreak.domain.stretching.stretch import Stretch
 from calfbreak.ui.picture_view import PictureView, read_picture
 from calfbreak.ui.pictures import render, sample_session
+from calfbreak.ui.session_buttons import SessionButtons
 from calfbreak.ui.session_page import SessionPage
 from calfbreak.ui.theme import Theme
 
@@ -104,7 +105,8 @@ def test_in_a_session_it_takes_the_place_of_the_figure(
 @pytest.fixture
 def page(qtbot: QtBot, theme: Theme) -> Callable[[], SessionPage]:
     def make() -> SessionPage:
-        made = SessionPage(theme=theme, pause=lambda: None, repeat=lambda: None, skip=lambda: None, later=lambda: None)
+        buttons = SessionButtons(pause=lambda: 0, repeat=lambda: 0, skip=lambda: 0, later=lambda: 0)
+        made = SessionPage(theme=theme, buttons=buttons)
         qtbot.addWidget(made)
         made.resize(900, 560)
         made.show()

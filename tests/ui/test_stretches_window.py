@@ -22,6 +22,7 @@ from calfbreak.domain.stretching.catalog import Catalog
 from calfbreak.domain.stretching.draft import Draft
 from calfbreak.domain.stretching.stretch import Dose, Prescription, Routine, Sides, Stretch
 from calfbreak.ui.stretches import file_deeds
+from calfbreak.ui.stretches.fields import scrolling
 from calfbreak.ui.stretches.notice import Notice
 from calfbreak.ui.stretches.stretch_form import StretchForm
 from calfbreak.ui.stretches.window import StretchesWindow
@@ -880,3 +881,11 @@ def test_in_a_narrow_window_everything_can_still_be_reached(window: StretchesWin
     area.ensureWidgetVisible(last)
     place = last.rect().translated(last.mapTo(area.viewport(), QPoint()))
     assert area.viewport().rect().contains(place)
+
+
+def test_the_ring_around_what_can_be_scrolled_leaves_its_words_alone(qtbot: QtBot) -> None:
+    inner = QWidget()
+    area = scrolling(inner, "What to do")
+    qtbot.addWidget(area)
+    area.show()
+    assert inner.mapTo(area, inner.contentsRect().topLeft()).x() >= 4
